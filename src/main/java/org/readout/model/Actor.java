@@ -1,0 +1,124 @@
+package org.readout.model;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+import org.hibernate.StatelessSession;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** A person, state or organisation that speaks or meets. */
+@Entity
+@Type("Actor")
+@Description("A person, state or organisation that speaks or meets.")
+public class Actor extends CuratedRecord implements SearchResult {
+
+    @NonNull
+    @Description("The name the record uses: \"Marco Rubio\".")
+    public String name;
+
+    @Ignore
+    public String nameKey;
+
+    @NonNull
+    @Enumerated(EnumType.STRING)
+    @Description("Person, state or organisation.")
+    public ActorKind kind;
+
+    @Description("One sentence on who or what it is.")
+    public String description;
+
+    /** Published quotes; kept by the writers, so that actors can be listed by it. */
+    @Ignore
+    public int quoteCount;
+
+    /** All names, for {@code search}. */
+    @Ignore
+    public String searchText;
+
+    /** All names: {@link #name} itself, then the aliases. */
+    @Ignore
+    @ElementCollection
+    @CollectionTable(name = "actor_name", joinColumns = @JoinColumn(name = "actor_id"))
+    @OrderColumn(name = "position")
+    public List<KnownName> names = new ArrayList<>();
+
+    @Ignore
+    @ElementCollection
+    @CollectionTable(name = "actor_role", joinColumns = @JoinColumn(name = "actor_id"))
+    @OrderColumn(name = "position")
+    public List<RoleHeld> rolesHeld = new ArrayList<>();
+
+    protected Actor() {
+    }
+
+    public Actor(String slug) {
+        super(slug);
+    }
+
+    @Override
+    protected RecordType recordType() {
+        return RecordType.ACTOR;
+    }
+
+    /** Ordered by the name. */
+    public static final Order.SortKey NAME = new Order.SortKey("name", "e.nameKey", String.class);
+
+    /** Ordered by the number of published quotes. */
+    public static final Order.SortKey QUOTE_COUNT = new Order.SortKey("quotes", "e.quoteCount", Integer.class);
+
+    /** All actors. */
+    public static final Listing<Actor> ALL = Listing.all(Actor.class);
+
+    /** Actors with a name that begins with {@code key}, see {@link SearchKey}; served by actor_name_by_key. */
+    public static Filter named(Filter filter, String key) {
+        return filter.and("exists (select 1 from e.names n where n.key like :named)", "named", key + "%");
+    }
+
+    /** The aliases of actors, in the order of the record. */
+    public static Map<Long, List<String>> aliases(StatelessSession session, Collection<Long> actors) {
+        return Records.lists(session, String.class, """
+                select a.pk, n.name from Actor a join a.names n where a.pk in :pks and index(n) > 0 order by a.pk, index(n)""", actors);
+    }
+
+    /** The roles of actors, in the order of the record. */
+    public static Map<Long, List<Role>> roles(StatelessSession session, Collection<Long> actors) {
+        return Records.grouped(session.createSelectionQuery("""
+                        select a.pk, r.title, o, r.from, r.to, r.source
+                        from Actor a join a.rolesHeld r left join r.organization o on o.recordStatus = PUBLISHED
+                        where a.pk in :pks order by a.pk, index(r)""", Object[].class).setParameterList("pks", actors).getResultList(),
+                row -> new Role((String) row[1], (Actor) row[2], (LocalDate) row[3], (LocalDate) row[4], (RoleSource) row[5]));
+    }
+
+    /** Whom actors met, most often first, then latest first: at most {@code limit} for each. */
+    public static Map<Long, List<Counterpart>> counterparts(StatelessSession session, int limit, Collection<Long> actors) {
+        return Records.grouped(session.createSelectionQuery("""
+                        select r.actor, x, r.meetings, r.latest
+                        from (select p.actorPk as actor, o.actorPk as other, count(*) as meetings, max(m.dates.earliest) as latest,
+                                     row_number() over (partition by p.actorPk
+                                                        order by count(*) desc, max(m.dates.earliest) desc, o.actorPk) as place
+                              from Participation p join p.meeting m
+                              join Participation o on o.meetingPk = p.meetingPk and o.actorPk <> p.actorPk
+                              join o.actor a
+                              where p.actorPk in :pks and m.status = HELD and m.recordStatus = PUBLISHED and a.recordStatus = PUBLISHED
+                              group by p.actorPk, o.actorPk) r
+                        join Actor x on x.pk = r.other
+                        where r.place <= :places
+                        order by r.actor, r.place""", Object[].class)
+                .setParameterList("pks", actors).setParameter("places", (long) limit).getResultList(),
+                row -> new Counterpart((Actor) row[1], Math.toIntExact((Long) row[2]),
+                        PartialDate.NEVER.equals(row[3]) ? null : (LocalDate) row[3]));
+    }
+}

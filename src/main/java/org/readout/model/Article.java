@@ -1,0 +1,153 @@
+package org.readout.model;
+
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.ManyToOne;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+import org.hibernate.StatelessSession;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A news article: the proof of what the record says. */
+@Entity
+@Type("Article")
+@Description("A news article: the proof of what the record says.")
+public class Article extends CuratedRecord implements SearchResult {
+
+    @NonNull
+    @Description("The headline as printed.")
+    public String headline;
+
+    @Ignore
+    public String headlineKey;
+
+    @Ignore
+    @ManyToOne(fetch = FetchType.LAZY)
+    public Outlet outlet;
+
+    /** The outlet's key, readable without loading the outlet. */
+    @Ignore
+    @Column(name = "outlet_id", insertable = false, updatable = false)
+    public Long outletPk;
+
+    @Ignore
+    @Embedded
+    @AttributeOverride(name = "earliest", column = @Column(name = "published_earliest"))
+    @AttributeOverride(name = "latest", column = @Column(name = "published_latest"))
+    @AttributeOverride(name = "precision", column = @Column(name = "published_precision"))
+    public PartialDate published = PartialDate.UNKNOWN;
+
+    @Description("Where it can be read; null where the record does not tell.")
+    public String url;
+
+    @NonNull
+    @Description("The language of the article, BCP 47: \"en\".")
+    public String language;
+
+    @Description("What it reports, in the words of the record's curators.")
+    public String summary;
+
+    /** The headline, for {@code search}. */
+    @Ignore
+    public String searchText;
+
+    @Ignore
+    @ManyToMany
+    @JoinTable(name = "article_topic", joinColumns = @JoinColumn(name = "article_id"), inverseJoinColumns = @JoinColumn(name = "topic_id"))
+    public Set<Topic> topics = new HashSet<>();
+
+    /** The topics and all above them: what {@code about} matches. */
+    @Ignore
+    @ManyToMany
+    @JoinTable(name = "article_subject", joinColumns = @JoinColumn(name = "article_id"), inverseJoinColumns = @JoinColumn(name = "topic_id"))
+    public Set<Topic> subjects = new HashSet<>();
+
+    /** Actors that it names without quoting them. */
+    @Ignore
+    @ManyToMany
+    @JoinTable(name = "article_mention", joinColumns = @JoinColumn(name = "article_id"), inverseJoinColumns = @JoinColumn(name = "actor_id"))
+    public Set<Actor> mentions = new HashSet<>();
+
+    protected Article() {
+    }
+
+    public Article(String slug) {
+        super(slug);
+    }
+
+    @Override
+    protected RecordType recordType() {
+        return RecordType.ARTICLE;
+    }
+
+    @Description("The day of publication; the first day of the month or year where only that is known, null where nothing is.")
+    public LocalDate getPublishedOn() {
+        return published.firstDayOrNull();
+    }
+
+    @NonNull
+    @Description("How exactly the day of publication is known.")
+    public DatePrecision getPublishedOnPrecision() {
+        return published.precision();
+    }
+
+    /** Ordered by the day of publication. */
+    public static final Order.SortKey PUBLISHED_ON = new Order.SortKey("published", "e.published.earliest", LocalDate.class);
+
+    /** Ordered by the headline. */
+    public static final Order.SortKey HEADLINE = new Order.SortKey("headline", "e.headlineKey", String.class);
+
+    /** Which articles name which actors: by mention, by quote, or as participants of a meeting; each condition narrows one branch. */
+    private static final String INVOLVED = """
+            (select a.pk as article, x.pk as actor from Article a join a.mentions x where %1$s
+             union select c.articlePk, q.speakerPk from Citation c join c.quote q where q.recordStatus = PUBLISHED and %2$s
+             union select a.pk, p.actorPk from Meeting m join m.articles a join Participation p on p.meetingPk = m.pk
+                   where m.recordStatus = PUBLISHED and %3$s)""";
+
+    /** All articles. */
+    public static final Listing<Article> ALL = Listing.all(Article.class);
+
+    /** The articles of outlets. */
+    public static final Listing<Article> BY_OUTLET = new Listing<>(Article.class, "Article e", "e.outletPk");
+
+    /** The articles that report meetings. */
+    public static final Listing<Article> BY_MEETING = new Listing<>(Article.class, "Meeting m join m.articles e", "m.pk");
+
+    /** The articles that quote or mention actors. */
+    public static final Listing<Article> BY_ACTOR = new Listing<>(Article.class,
+            INVOLVED.formatted("x.pk in :parents", "q.speakerPk in :parents", "p.actorPk in :parents") + " i join Article e on e.pk = i.article",
+            "i.actor");
+
+    /** Articles that quote or mention an actor. */
+    public static Filter mentioning(Filter filter, Long actor) {
+        return filter.and("e.pk in (select i.article from "
+                + INVOLVED.formatted("x.pk = :mentioned", "q.speakerPk = :mentioned", "p.actorPk = :mentioned") + " i)", "mentioned", actor);
+    }
+
+    /** The actors that articles quote or mention, by name. */
+    public static Map<Long, List<Actor>> actors(StatelessSession session, Collection<Long> articles) {
+        return Records.lists(session, Actor.class,
+                "select i.article, x from " + INVOLVED.formatted("a.pk in :pks", "c.articlePk in :pks", "a.pk in :pks")
+                        + " i join Actor x on x.pk = i.actor where x.recordStatus = PUBLISHED order by x.nameKey, x.pk", articles);
+    }
+
+    /** The topics of articles, by name. */
+    public static Map<Long, List<Topic>> topics(StatelessSession session, Collection<Long> articles) {
+        return Records.lists(session, Topic.class, """
+                select a.pk, t from Article a join a.topics t where a.pk in :pks and t.recordStatus = PUBLISHED order by t.nameKey, t.pk""", articles);
+    }
+}

@@ -1,0 +1,59 @@
+package org.readout.model;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.Version;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** What all records have: a key, a slug, a status, and a version for optimistic locking. */
+@MappedSuperclass
+public abstract class CuratedRecord extends PanacheEntityBase implements Node {
+
+    /** Primary key, see {@link TimeOrderedId}; never shown to clients. */
+    @Ignore
+    @jakarta.persistence.Id
+    @Column(name = "id")
+    public Long pk;
+
+    @NonNull
+    @Description("Stable, human-readable name, unique among the records of its kind.")
+    public String slug;
+
+    @NonNull
+    @Enumerated(EnumType.STRING)
+    @Description("Who may see it.")
+    public RecordStatus recordStatus;
+
+    @NonNull
+    @Version
+    @Description("Rises by one with every change; a save that gives an outdated version is refused.")
+    public Integer version;
+
+    /** For Hibernate. */
+    protected CuratedRecord() {
+    }
+
+    /** A new, published record, not yet in the database. */
+    protected CuratedRecord(String slug) {
+        this.pk = TimeOrderedId.next();
+        this.slug = slug;
+        this.recordStatus = RecordStatus.PUBLISHED;
+    }
+
+    /** The kind of record. */
+    protected abstract RecordType recordType();
+
+    @Override
+    @Id
+    @NonNull
+    @Description("Opaque, stable and globally unique.")
+    public String getId() {
+        return new GlobalId(recordType(), slug).encoded();
+    }
+}

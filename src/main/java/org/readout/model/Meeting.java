@@ -1,0 +1,174 @@
+package org.readout.model;
+
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+import org.hibernate.StatelessSession;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** An encounter of actors: held, planned, proposed or cancelled. */
+@Entity
+@Type("Meeting")
+@Description("An encounter of actors: held, planned, proposed or cancelled. One meeting, however many articles report it.")
+public class Meeting extends CuratedRecord implements SearchResult {
+
+    @NonNull
+    @Description("\"Rubio and Lavrov in New York\"")
+    public String title;
+
+    @Ignore
+    public String titleKey;
+
+    @NonNull
+    @Enumerated(EnumType.STRING)
+    @Description("Its form.")
+    public MeetingKind kind;
+
+    @NonNull
+    @Enumerated(EnumType.STRING)
+    @Description("How far it came.")
+    public MeetingStatus status;
+
+    /** From the first day it can have begun to the last it can have ended. */
+    @Ignore
+    @Embedded
+    @AttributeOverride(name = "earliest", column = @Column(name = "starts_earliest"))
+    @AttributeOverride(name = "latest", column = @Column(name = "ends_latest"))
+    @AttributeOverride(name = "precision", column = @Column(name = "date_precision"))
+    public PartialDate dates = PartialDate.UNKNOWN;
+
+    @Description("The last day, if it went on for more than one; as exact as datePrecision.")
+    public LocalDate endsOn;
+
+    @Description("\"New York\"; null where no article tells.")
+    public String place;
+
+    @Ignore
+    public String placeKey;
+
+    @Description("By its English name: \"United States\"; null where no article tells.")
+    public String country;
+
+    @Ignore
+    public String countryKey;
+
+    @Description("What it was on the occasion of: \"80th UN General Assembly, sidelines\".")
+    public String occasion;
+
+    @Description("What is known of it, in the words of the record's curators.")
+    public String summary;
+
+    /** Title, place, country and occasion, for {@code search}. */
+    @Ignore
+    public String searchText;
+
+    @Ignore
+    @OneToMany(mappedBy = "meeting", cascade = CascadeType.ALL, orphanRemoval = true)
+    @OrderBy("position")
+    public List<Participation> participations = new ArrayList<>();
+
+    @Ignore
+    @ManyToMany
+    @JoinTable(name = "meeting_topic", joinColumns = @JoinColumn(name = "meeting_id"), inverseJoinColumns = @JoinColumn(name = "topic_id"))
+    public Set<Topic> topics = new HashSet<>();
+
+    /** The topics and all above them: what {@code about} matches. */
+    @Ignore
+    @ManyToMany
+    @JoinTable(name = "meeting_subject", joinColumns = @JoinColumn(name = "meeting_id"), inverseJoinColumns = @JoinColumn(name = "topic_id"))
+    public Set<Topic> subjects = new HashSet<>();
+
+    /** The articles that report it. */
+    @Ignore
+    @ManyToMany
+    @JoinTable(name = "meeting_article", joinColumns = @JoinColumn(name = "meeting_id"), inverseJoinColumns = @JoinColumn(name = "article_id"))
+    public Set<Article> articles = new HashSet<>();
+
+    protected Meeting() {
+    }
+
+    public Meeting(String slug) {
+        super(slug);
+    }
+
+    @Override
+    protected RecordType recordType() {
+        return RecordType.MEETING;
+    }
+
+    @Description("The (first) day; the first day of the month or year where only that is known, null where nothing is.")
+    public LocalDate getStartsOn() {
+        return dates.firstDayOrNull();
+    }
+
+    @NonNull
+    @Description("How exactly the dates are known.")
+    public DatePrecision getDatePrecision() {
+        return dates.precision();
+    }
+
+    /** Ordered by the first day. */
+    public static final Order.SortKey STARTS_ON = new Order.SortKey("starts", "e.dates.earliest", LocalDate.class);
+
+    /** Ordered by the title. */
+    public static final Order.SortKey TITLE = new Order.SortKey("title", "e.titleKey", String.class);
+
+    /** All meetings. */
+    public static final Listing<Meeting> ALL = Listing.all(Meeting.class);
+
+    /** The meetings that actors take part in. */
+    public static final Listing<Meeting> BY_ACTOR = new Listing<>(Meeting.class, "Participation p join p.meeting e", "p.actorPk");
+
+    /** The meetings that articles report. */
+    public static final Listing<Meeting> BY_ARTICLE = new Listing<>(Meeting.class, "Meeting e join e.articles a", "a.pk");
+
+    /** The meetings about topics, or about topics below them. */
+    public static final Listing<Meeting> BY_TOPIC = new Listing<>(Meeting.class, "Meeting e join e.subjects t", "t.pk");
+
+    /** Meetings that an actor takes part in; {@code number} tells the actors of one filter apart. */
+    public static Filter with(Filter filter, Long actor, int number) {
+        return filter.and("exists (select 1 from Participation p where p.meetingPk = e.pk and p.actorPk = :with" + number + ")",
+                "with" + number, actor);
+    }
+
+    /** The participants of meetings, in the order of the record. */
+    public static Map<Long, List<Participation>> participants(StatelessSession session, Collection<Long> meetings) {
+        var participations = session.createSelectionQuery("""
+                from Participation p join fetch p.actor a left join fetch p.onBehalfOf
+                where p.meetingPk in :pks and a.recordStatus = PUBLISHED order by p.meetingPk, p.position""", Participation.class)
+                .setParameterList("pks", meetings).getResultList();
+        participations.forEach(participation -> {
+            if (participation.onBehalfOf != null && participation.onBehalfOf.recordStatus != RecordStatus.PUBLISHED) {
+                participation.onBehalfOf = null;
+            }
+        });
+        return participations.stream().collect(Collectors.groupingBy(participation -> participation.meetingPk));
+    }
+
+    /** The topics of meetings, by name. */
+    public static Map<Long, List<Topic>> topics(StatelessSession session, Collection<Long> meetings) {
+        return Records.lists(session, Topic.class, """
+                select m.pk, t from Meeting m join m.topics t where m.pk in :pks and t.recordStatus = PUBLISHED order by t.nameKey, t.pk""", meetings);
+    }
+}

@@ -1,0 +1,14 @@
+package org.readout.model;
+
+/**
+ * Which part of a list is wanted.
+ *
+ * @param filter   what is in the list
+ * @param order    how it is ordered
+ * @param limit    most records, 1 or more
+ * @param backward the last {@code limit} records rather than the first
+ * @param after    only what comes after this position; null for no bound
+ * @param before   only what comes before this position; null for no bound
+ */
+public record PageQuery(Filter filter, Order order, int limit, boolean backward, Position after, Position before) {
+}

@@ -1,0 +1,152 @@
+package org.readout.model;
+
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.ManyToOne;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+import org.hibernate.StatelessSession;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Words of an actor. */
+@Entity
+@Type("Quote")
+@Description("Words of an actor, as articles report them.")
+public class Quote extends CuratedRecord implements SearchResult {
+
+    @NonNull
+    @Description("The words as spoken or written, without quotation marks.")
+    public String text;
+
+    /** The words as they are compared: the same words by the same speaker are the same quote, whoever prints them. */
+    @Ignore
+    public String searchText;
+
+    @NonNull
+    @Enumerated(EnumType.STRING)
+    @Description("Direct, mixed or indirect speech.")
+    public QuoteKind kind;
+
+    @Ignore
+    @ManyToOne(fetch = FetchType.LAZY)
+    public Actor speaker;
+
+    /** The speaker's key, readable without loading the speaker. */
+    @Ignore
+    @Column(name = "speaker_id", insertable = false, updatable = false)
+    public Long speakerPk;
+
+    @Ignore
+    @Embedded
+    @AttributeOverride(name = "earliest", column = @Column(name = "said_earliest"))
+    @AttributeOverride(name = "latest", column = @Column(name = "said_latest"))
+    @AttributeOverride(name = "precision", column = @Column(name = "said_precision"))
+    public PartialDate said = PartialDate.UNKNOWN;
+
+    @Description("Where it was said: \"Truth Social\", \"UN Security Council\"; null where no article tells.")
+    public String venue;
+
+    @Description("One sentence, in the words of the record's curators, that a reader needs to understand the quote.")
+    public String context;
+
+    @Ignore
+    @ManyToOne(fetch = FetchType.LAZY)
+    public Meeting meeting;
+
+    /** The meeting's key, readable without loading the meeting. */
+    @Ignore
+    @Column(name = "meeting_id", insertable = false, updatable = false)
+    public Long meetingPk;
+
+    @Ignore
+    @ManyToMany
+    @JoinTable(name = "quote_topic", joinColumns = @JoinColumn(name = "quote_id"), inverseJoinColumns = @JoinColumn(name = "topic_id"))
+    public Set<Topic> topics = new HashSet<>();
+
+    /** The topics and all above them: what {@code about} matches. */
+    @Ignore
+    @ManyToMany
+    @JoinTable(name = "quote_subject", joinColumns = @JoinColumn(name = "quote_id"), inverseJoinColumns = @JoinColumn(name = "topic_id"))
+    public Set<Topic> subjects = new HashSet<>();
+
+    protected Quote() {
+    }
+
+    public Quote(String slug) {
+        super(slug);
+    }
+
+    @Override
+    protected RecordType recordType() {
+        return RecordType.QUOTE;
+    }
+
+    @Description("The day it was said; the first day of the month or year where only that is known, null where nothing is.")
+    public LocalDate getSaidOn() {
+        return said.firstDayOrNull();
+    }
+
+    @NonNull
+    @Description("How exactly the day is known.")
+    public DatePrecision getSaidOnPrecision() {
+        return said.precision();
+    }
+
+    /** Ordered by the day it was said. */
+    public static final Order.SortKey SAID_ON = new Order.SortKey("said", "e.said.earliest", LocalDate.class);
+
+    /** Ordered by the speaker's name. */
+    public static final Order.SortKey SPEAKER = new Order.SortKey("speaker", "e.speaker.nameKey", String.class);
+
+    /** All quotes. */
+    public static final Listing<Quote> ALL = Listing.all(Quote.class);
+
+    /** The quotes of speakers. */
+    public static final Listing<Quote> BY_SPEAKER = new Listing<>(Quote.class, "Quote e", "e.speakerPk");
+
+    /** The quotes that articles print. */
+    public static final Listing<Quote> BY_ARTICLE = new Listing<>(Quote.class, "Citation c join c.quote e", "c.articlePk");
+
+    /** The quotes that belong to meetings. */
+    public static final Listing<Quote> BY_MEETING = new Listing<>(Quote.class, "Quote e", "e.meetingPk");
+
+    /** The quotes about topics, or about topics below them. */
+    public static final Listing<Quote> BY_TOPIC = new Listing<>(Quote.class, "Quote e join e.subjects t", "t.pk");
+
+    /** Quotes that an outlet printed; served by citation's unique index on the quote. */
+    public static Filter printedBy(Filter filter, Long outlet) {
+        return filter.and("exists (select 1 from Citation c join c.article a where c.quotePk = e.pk and a.outletPk = :outlet"
+                + " and a.recordStatus = PUBLISHED)", "outlet", outlet);
+    }
+
+    /** The citations of quotes with their articles, the first recorded first. */
+    public static Map<Long, List<Citation>> citations(StatelessSession session, Collection<Long> quotes) {
+        return session.createSelectionQuery("""
+                        from Citation c join fetch c.article a
+                        where c.quotePk in :pks and a.recordStatus = PUBLISHED order by c.quotePk, c.position""", Citation.class)
+                .setParameterList("pks", quotes).getResultList().stream().collect(Collectors.groupingBy(citation -> citation.quotePk));
+    }
+
+    /** The topics of quotes, by name. */
+    public static Map<Long, List<Topic>> topics(StatelessSession session, Collection<Long> quotes) {
+        return Records.lists(session, Topic.class, """
+                select q.pk, t from Quote q join q.topics t where q.pk in :pks and t.recordStatus = PUBLISHED order by t.nameKey, t.pk""", quotes);
+    }
+}

@@ -1,0 +1,96 @@
+package org.readout.model;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Reads published records: by key, by slug, by name. Reads use stateless sessions: nothing is tracked, nothing loads later. */
+@ApplicationScoped
+public class Records {
+
+    private final SessionFactory sessions;
+
+    Records(SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    /** Runs {@code query} in a session of its own. */
+    public <T> T read(Function<StatelessSession, T> query) {
+        try (var session = sessions.openStatelessSession()) {
+            return query.apply(session);
+        }
+    }
+
+    /** The published records with these primary keys. */
+    public static <E extends CuratedRecord> Map<Long, E> byPk(StatelessSession session, Class<E> type, Collection<Long> pks) {
+        var found = new HashMap<Long, E>();
+        session.createSelectionQuery("from " + type.getSimpleName() + " e where e.pk in :pks and e.recordStatus = PUBLISHED", type)
+                .setParameterList("pks", pks).getResultList().forEach(e -> found.put(e.pk, e));
+        return found;
+    }
+
+    /** The published records with these slugs. */
+    public static <E extends CuratedRecord> Map<String, E> bySlug(StatelessSession session, Class<E> type, Collection<String> slugs) {
+        var found = new HashMap<String, E>();
+        session.createSelectionQuery("from " + type.getSimpleName() + " e where e.slug in :slugs and e.recordStatus = PUBLISHED", type)
+                .setParameterList("slugs", slugs).getResultList().forEach(e -> found.put(e.slug, e));
+        return found;
+    }
+
+    /**
+     * The published actors, outlets or topics that each of {@code texts} may mean: the one with that slug, else all that have it
+     * among their names. Case, accents and punctuation do not count. Nothing found is an empty list.
+     */
+    public static <E extends CuratedRecord> Map<String, List<E>> byName(StatelessSession session, Class<E> type, Collection<String> texts) {
+        var keys = new HashSet<String>();
+        texts.forEach(text -> keys.add(SearchKey.of(text)));
+        // Served by actor_name_by_key, topic_name_by_key or outlet_by_name, and by the unique index on the slug.
+        boolean named = type != Outlet.class;
+        var rows = session.createSelectionQuery("""
+                        select %2$s, e from %1$s e %3$s where %2$s in :keys and e.recordStatus = PUBLISHED
+                        union all
+                        select '', e from %1$s e where e.slug in :slugs and e.recordStatus = PUBLISHED
+                        """.formatted(type.getSimpleName(), named ? "n.key" : "e.nameKey", named ? "join e.names n" : ""), Object[].class)
+                .setParameterList("keys", keys).setParameterList("slugs", texts).getResultList();
+        var byKey = new HashMap<String, Map<Long, E>>();
+        var bySlug = new HashMap<String, E>();
+        for (var row : rows) {
+            var e = type.cast(row[1]);
+            if (((String) row[0]).isEmpty()) {
+                bySlug.put(e.slug, e);
+            } else {
+                byKey.computeIfAbsent((String) row[0], key -> new LinkedHashMap<>()).put(e.pk, e);
+            }
+        }
+        var found = new HashMap<String, List<E>>();
+        for (var text : texts) {
+            found.put(text, bySlug.containsKey(text) ? List.of(bySlug.get(text))
+                    : List.copyOf(byKey.getOrDefault(SearchKey.of(text), Map.of()).values()));
+        }
+        return found;
+    }
+
+    /** Groups rows of (key, value) by key, in the order of the rows. */
+    static <V> Map<Long, List<V>> grouped(List<Object[]> rows, Function<Object[], V> value) {
+        var groups = new HashMap<Long, List<V>>();
+        for (var row : rows) {
+            groups.computeIfAbsent((Long) row[0], key -> new ArrayList<>()).add(value.apply(row));
+        }
+        return groups;
+    }
+
+    /** Runs {@code hql}, which selects (key, value) for the keys {@code :pks}, and groups the values by key. */
+    static <V> Map<Long, List<V>> lists(StatelessSession session, Class<V> type, String hql, Collection<Long> pks) {
+        return grouped(session.createSelectionQuery(hql, Object[].class).setParameterList("pks", pks).getResultList(),
+                row -> type.cast(row[1]));
+    }
+}

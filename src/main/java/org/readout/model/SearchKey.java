@@ -1,0 +1,65 @@
+package org.readout.model;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The form in which names and words are compared: without case, accents and punctuation, words separated by single spaces.
+ * "Zelenskiy," and "ZELENSKIY", "São" and "sao", "U.S." and "US", "Al-Thani" and "al thani" are the same.
+ */
+public final class SearchKey {
+
+    /** Letters that Unicode does not decompose into a base letter and an accent. */
+    private static final Map<Character, String> BASE_LETTERS = Map.ofEntries(
+            Map.entry('ß', "ss"), Map.entry('æ', "ae"), Map.entry('œ', "oe"), Map.entry('ø', "o"), Map.entry('ł', "l"),
+            Map.entry('đ', "d"), Map.entry('ð', "d"), Map.entry('þ', "th"), Map.entry('ħ', "h"), Map.entry('ı', "i"));
+
+    private SearchKey() {
+    }
+
+    /** The key of {@code text}; empty if it has neither letters nor digits. */
+    public static String of(String text) {
+        var decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
+        var key = new StringBuilder(decomposed.length());
+        boolean gap = false;
+        for (int i = 0; i < decomposed.length(); ) {
+            int c = decomposed.codePointAt(i);
+            i += Character.charCount(c);
+            if (Character.isLetterOrDigit(c)) {
+                if (gap && !key.isEmpty()) {
+                    key.append(' ');
+                }
+                gap = false;
+                var base = c <= Character.MAX_VALUE ? BASE_LETTERS.get((char) c) : null;
+                if (base == null) {
+                    key.appendCodePoint(c);
+                } else {
+                    key.append(base);
+                }
+            } else if (!joins(c)) {
+                gap = true;
+            }
+        }
+        return key.toString();
+    }
+
+    /** The words of {@code text}, in their order. */
+    public static List<String> words(String text) {
+        var key = of(text);
+        return key.isEmpty() ? List.of() : List.of(key.split(" "));
+    }
+
+    /** A column in which the beginning of any word is found with {@code like '% word%'}: the key with a space before it. */
+    public static String indexed(String... texts) {
+        return " " + of(String.join(" ", java.util.Arrays.stream(texts).filter(t -> t != null).toList()));
+    }
+
+    /** Accents, apostrophes and full stops within a word do not part it: O'Brien, U.S. */
+    private static boolean joins(int c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK
+                || c == '\'' || c == '’' || c == 'ʼ' || c == '.' || c == '\u00AD';
+    }
+}

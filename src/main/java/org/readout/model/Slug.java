@@ -1,0 +1,37 @@
+package org.readout.model;
+
+import java.util.regex.Pattern;
+
+/** The stable, unique, human-readable name of a record within its kind: {@code marco-rubio}. */
+public final class Slug {
+
+    /** Most characters of a slug. */
+    public static final int MAX_LENGTH = 120;
+
+    /** What a slug looks like: lower-case letters and digits of ASCII, words separated by single hyphens. */
+    public static final String PATTERN = "[a-z0-9]+(-[a-z0-9]+)*";
+
+    private static final Pattern FORM = Pattern.compile(PATTERN);
+
+    private Slug() {
+    }
+
+    /** Whether {@code text} has the form of a slug. */
+    public static boolean valid(String text) {
+        return text.length() <= MAX_LENGTH && FORM.matcher(text).matches();
+    }
+
+    /**
+     * The slug that {@code text} gives, cut at a word boundary.
+     *
+     * @return empty if the text has no letter or digit of ASCII
+     */
+    public static String of(String text) {
+        var slug = SearchKey.of(text).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        if (slug.length() <= MAX_LENGTH) {
+            return slug;
+        }
+        int cut = slug.lastIndexOf('-', MAX_LENGTH);
+        return slug.substring(0, cut > 0 ? cut : MAX_LENGTH);
+    }
+}
