@@ -132,6 +132,11 @@ public class Article extends CuratedRecord implements SearchResult {
             INVOLVED.formatted("x.pk in :parents", "q.speakerPk in :parents", "p.actorPk in :parents") + " i join Article e on e.pk = i.article",
             "i.actor");
 
+    /** Articles of an outlet; served by article_by_outlet. */
+    public static Filter of(Filter filter, Long outlet) {
+        return filter.and("e.outletPk = :outlet", "outlet", outlet);
+    }
+
     /** Articles that quote or mention an actor. */
     public static Filter mentioning(Filter filter, Long actor) {
         return filter.and("e.pk in (select i.article from "

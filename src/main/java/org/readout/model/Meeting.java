@@ -152,6 +152,11 @@ public class Meeting extends CuratedRecord implements SearchResult {
                 "with" + number, actor);
     }
 
+    /** Meetings at a place or in a country whose key begins with {@code key}; served by meeting_by_place and meeting_by_country. */
+    public static Filter at(Filter filter, String key) {
+        return filter.and("(e.placeKey like :place or e.countryKey like :place)", "place", key + "%");
+    }
+
     /** The participants of meetings, in the order of the record. */
     public static Map<Long, List<Participation>> participants(StatelessSession session, Collection<Long> meetings) {
         var participations = session.createSelectionQuery("""

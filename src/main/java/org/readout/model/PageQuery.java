@@ -11,4 +11,9 @@ package org.readout.model;
  * @param before   only what comes before this position; null for no bound
  */
 public record PageQuery(Filter filter, Order order, int limit, boolean backward, Position after, Position before) {
+
+    /** The same part of what meets {@code filter}. */
+    public PageQuery of(Filter filter) {
+        return new PageQuery(filter, order, limit, backward, after, before);
+    }
 }

@@ -130,6 +130,11 @@ public class Quote extends CuratedRecord implements SearchResult {
     /** The quotes about topics, or about topics below them. */
     public static final Listing<Quote> BY_TOPIC = new Listing<>(Quote.class, "Quote e join e.subjects t", "t.pk");
 
+    /** Quotes by a speaker; served by quote_by_speaker. */
+    public static Filter by(Filter filter, Long speaker) {
+        return filter.and("e.speakerPk = :speaker", "speaker", speaker);
+    }
+
     /** Quotes that an outlet printed; served by citation's unique index on the quote. */
     public static Filter printedBy(Filter filter, Long outlet) {
         return filter.and("exists (select 1 from Citation c join c.article a where c.quotePk = e.pk and a.outletPk = :outlet"

@@ -64,7 +64,9 @@ public final class Search {
             var place = (Place) after.key();
             query.setParameter("kind", place.kind()).setParameter("day", place.day()).setParameter("pk", after.pk());
         }
-        var rows = query.setMaxResults(limit + 1).getResultList();
+        var read = query.setMaxResults(limit + 1).getResultList();
+        boolean more = read.size() > limit;
+        var rows = more ? read.subList(0, limit) : read;
         var records = load(session, rows);
         var found = new ArrayList<Page.Entry<SearchResult>>();
         for (var row : rows) {
@@ -75,7 +77,7 @@ public final class Search {
                 found.add(new Page.Entry<>((SearchResult) record, new Position(new Place(kind, (LocalDate) row[1]), pk)));
             }
         }
-        return Page.cut(found, limit, false);
+        return new Page<>(found, more);
     }
 
     /** How many results there are. */

@@ -72,6 +72,11 @@ public class Topic extends CuratedRecord {
     /** Ordered by the name. */
     public static final Order.SortKey NAME = new Order.SortKey("name", "e.nameKey", String.class);
 
+    /** Quotes, meetings or articles about a topic or one below it; served by the primary keys of their _subject tables. */
+    public static Filter about(Filter filter, Long topic) {
+        return filter.and("exists (select 1 from e.subjects s where s.pk = :about)", "about", topic);
+    }
+
     /** The aliases of topics. */
     public static Map<Long, List<String>> aliases(StatelessSession session, Collection<Long> topics) {
         return Records.lists(session, String.class, """

@@ -1,0 +1,97 @@
+package org.readout.curation;
+
+import org.readout.model.Actor;
+import org.readout.model.CuratedRecord;
+import org.readout.model.Meeting;
+import org.readout.model.Outlet;
+import org.readout.model.Quote;
+import org.readout.model.RecordStatus;
+import org.readout.model.RecordType;
+import org.readout.model.SearchKey;
+import org.readout.model.Topic;
+import org.readout.seeds.Violation;
+
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds the records that a document refers to, by slug or unambiguous name; what it cannot find it notes as a violation. */
+final class References {
+
+    private final EntityManager entities;
+    private final List<Violation> violations;
+
+    References(EntityManager entities, List<Violation> violations) {
+        this.entities = entities;
+        this.violations = violations;
+    }
+
+    Actor actor(String path, String reference) {
+        return named(path, RecordType.ACTOR, Actor.class, reference, "select distinct a from Actor a join a.names n where n.key = ?1");
+    }
+
+    Outlet outlet(String path, String reference) {
+        return named(path, RecordType.OUTLET, Outlet.class, reference, "from Outlet o where o.nameKey = ?1");
+    }
+
+    Topic topic(String path, String reference) {
+        return named(path, RecordType.TOPIC, Topic.class, reference, "select distinct t from Topic t join t.names n where n.key = ?1");
+    }
+
+    Meeting meeting(String path, String slug) {
+        return slug == null ? null : found(path, RecordType.MEETING, slug, bySlug(Meeting.class, slug));
+    }
+
+    Quote quote(String path, String slug) {
+        return found(path, RecordType.QUOTE, slug, bySlug(Quote.class, slug));
+    }
+
+    Set<Topic> topics(String path, List<String> references) {
+        var topics = new LinkedHashSet<Topic>();
+        for (int i = 0; i < references.size(); i++) {
+            var topic = topic(path + "[" + i + "]", references.get(i));
+            if (topic != null) {
+                topics.add(topic);
+            }
+        }
+        return topics;
+    }
+
+    /** The record with that slug, whatever its status; null if there is none. */
+    <E extends CuratedRecord> E bySlug(Class<E> type, String slug) {
+        return one(entities.createQuery("from " + type.getSimpleName() + " e where e.slug = ?1", type).setParameter(1, slug).getResultList());
+    }
+
+    private <E extends CuratedRecord> E named(String path, RecordType kind, Class<E> type, String reference, String byKey) {
+        if (reference == null) {
+            return null;
+        }
+        var exact = bySlug(type, reference);
+        if (exact != null) {
+            return found(path, kind, reference, exact);
+        }
+        var matches = new ArrayList<>(entities.createQuery(byKey, type).setParameter(1, SearchKey.of(reference)).getResultList());
+        if (matches.size() > 1) {
+            violations.add(new Violation(path, "\"%s\" is a name of several %ss; write one of the slugs %s"
+                    .formatted(reference, kind.word(), String.join(", ", matches.stream().map(match -> match.slug).sorted().toList()))));
+            return null;
+        }
+        return found(path, kind, reference, one(matches));
+    }
+
+    private <E extends CuratedRecord> E found(String path, RecordType kind, String reference, E found) {
+        if (found == null) {
+            violations.add(new Violation(path, "there is no %s \"%s\"".formatted(kind.word(), reference), true));
+        } else if (found.recordStatus == RecordStatus.RETRACTED) {
+            violations.add(new Violation(path, "the %s \"%s\" is retracted".formatted(kind.word(), reference)));
+            return null;
+        }
+        return found;
+    }
+
+    private static <E> E one(List<E> matches) {
+        return matches.isEmpty() ? null : matches.get(0);
+    }
+}

@@ -1,0 +1,111 @@
+package org.readout.graphql;
+
+import graphql.schema.DataFetchingEnvironment;
+import io.smallrye.graphql.api.Context;
+import jakarta.inject.Inject;
+import org.readout.model.Actor;
+import org.readout.model.CuratedRecord;
+import org.readout.model.GlobalId;
+import org.readout.model.Listing;
+import org.readout.model.Outlet;
+import org.readout.model.PageQuery;
+import org.readout.model.RecordType;
+import org.readout.model.Records;
+import org.readout.model.Topic;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/** What the resolvers of all types share: the loaders of the request, and records by id, slug and name. */
+abstract class Api {
+
+    private static final Batch<String, List<Actor>> ACTORS_NAMED =
+            Batch.many("actors by name", (session, names) -> Records.byName(session, Actor.class, names));
+    private static final Batch<String, List<Outlet>> OUTLETS_NAMED =
+            Batch.many("outlets by name", (session, names) -> Records.byName(session, Outlet.class, names));
+    private static final Batch<String, List<Topic>> TOPICS_NAMED =
+            Batch.many("topics by name", (session, names) -> Records.byName(session, Topic.class, names));
+
+    @Inject
+    Context context;
+
+    Loaders loaders() {
+        return context.unwrap(DataFetchingEnvironment.class).getGraphQlContext().get(Loaders.class);
+    }
+
+    <E extends CuratedRecord> ListingSource<E> list(Listing<E> listing, PageQuery query) {
+        return new ListingSource<>(loaders(), listing, query, Listing.ROOT);
+    }
+
+    <E extends CuratedRecord> ListingSource<E> list(Listing<E> listing, PageQuery query, CuratedRecord parent) {
+        return new ListingSource<>(loaders(), listing, query, parent.pk);
+    }
+
+    /** The record with the primary key {@code pk}; null if that is null, or if readers may not see it. */
+    <E extends CuratedRecord> CompletionStage<E> byPk(Class<E> type, Long pk) {
+        return pk == null ? CompletableFuture.completedFuture(null)
+                : loaders().load(Batch.one(type.getSimpleName() + " by key", (session, pks) -> Records.byPk(session, type, pks)), pk);
+    }
+
+    /** The record with this slug. */
+    <E extends CuratedRecord> CompletionStage<E> bySlug(Class<E> type, String slug) {
+        return loaders().load(Batch.one(type.getSimpleName() + " by slug", (session, slugs) -> Records.bySlug(session, type, slugs)), slug);
+    }
+
+    /** The record of kind {@code type} that an id, or a slug, names; one of both must be given. */
+    <E extends CuratedRecord> CompletionStage<E> byIdOrSlug(RecordType type, Class<E> entity, String id, String slug) {
+        exactlyOne("id", id, "slug", slug);
+        var wanted = id != null ? idOf(type, id) : Arguments.name("slug", slug);
+        return bySlug(entity, wanted).thenApply(found -> {
+            if (found == null) {
+                throw RequestError.notFound("No %s has the %s %s.", type.word(), id != null ? "id" : "slug", RequestError.quoted(id != null ? id : slug));
+            }
+            return found;
+        });
+    }
+
+    /** The slug in an id of a record of kind {@code type}. */
+    static String idOf(RecordType type, String id) {
+        var parsed = parseId(id);
+        if (parsed.type() != type) {
+            throw RequestError.badInput("%s is the id of a record of another kind (%s), not of kind %s.", RequestError.quoted(id), parsed.type().word(), type.word());
+        }
+        return parsed.slug();
+    }
+
+    static GlobalId parseId(String id) {
+        return GlobalId.parse(id).orElseThrow(() -> RequestError.badInput("%s is not an id of this server.", RequestError.quoted(id)));
+    }
+
+    static void exactlyOne(String firstName, Object first, String secondName, Object second) {
+        if ((first == null) == (second == null)) {
+            throw RequestError.badInput("Give \"%s\" or \"%s\", exactly one of them.", firstName, secondName);
+        }
+    }
+
+    /** The actor of that name, null for null; otherwise fails with NOT_FOUND or AMBIGUOUS. */
+    CompletionStage<Actor> actorNamed(String argument, String name) {
+        return named(ACTORS_NAMED, "actor", Arguments.name(argument, name), actor -> actor.name);
+    }
+
+    CompletionStage<Outlet> outletNamed(String argument, String name) {
+        return named(OUTLETS_NAMED, "outlet", Arguments.name(argument, name), outlet -> outlet.name);
+    }
+
+    CompletionStage<Topic> topicNamed(String argument, String name) {
+        return named(TOPICS_NAMED, "topic", Arguments.name(argument, name), topic -> topic.name);
+    }
+
+    private <E extends CuratedRecord> CompletionStage<E> named(Batch<String, List<E>> batch, String kind, String name, Function<E, String> label) {
+        if (name == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return loaders().load(batch, name).thenApply(found -> switch (found.size()) {
+            case 0 -> throw RequestError.notFound("No %s has the name %s.", kind, RequestError.quoted(name));
+            case 1 -> found.get(0);
+            default -> throw RequestError.ambiguous(kind, name, found, label);
+        });
+    }
+}

@@ -1,0 +1,94 @@
+package org.readout.graphql;
+
+import org.readout.model.Filter;
+import org.readout.model.Order;
+import org.readout.model.PageQuery;
+import org.readout.model.PartialDate;
+import org.readout.model.SearchKey;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** Checks arguments that many fields share; what is wrong is a {@link RequestError} with a sentence for the client. */
+final class Arguments {
+
+    static final int DEFAULT_PAGE = 20;
+    static final int MAX_PAGE = 100;
+    static final int MAX_TEXT = 300;
+    static final int MAX_LIST = 20;
+
+    static final String FIRST = "How many from the beginning, or after \"after\": 1 to 100, default 20.";
+    static final String AFTER = "Only what comes after this cursor.";
+    static final String LAST = "How many from the end, or before \"before\": 1 to 100; not together with \"first\".";
+    static final String BEFORE = "Only what comes before this cursor.";
+    static final String SPEAKER = "Only by this actor: any of its names, or its slug.";
+    static final String ABOUT = "Only about this topic or one below it: any of its names, or its slug.";
+
+    private Arguments() {
+    }
+
+    /** The part of a list that the paging arguments ask for. */
+    static PageQuery page(Order order, Integer first, String after, Integer last, String before) {
+        if (first != null && last != null) {
+            throw RequestError.badInput("Give \"first\" or \"last\", not both.");
+        }
+        return new PageQuery(Filter.NONE, order, last != null ? limit("last", last) : limit("first", first), last != null,
+                Cursor.decode(order.key(), "after", after), Cursor.decode(order.key(), "before", before));
+    }
+
+    /** The number of records asked for. */
+    static int limit(String argument, Integer given) {
+        if (given == null) {
+            return DEFAULT_PAGE;
+        }
+        if (given < 1 || given > MAX_PAGE) {
+            throw RequestError.badInput("\"%s\" must be between 1 and %d, but is %d.", argument, MAX_PAGE, given);
+        }
+        return given;
+    }
+
+    /** The name given as {@code argument}, without blanks around it; null for null. */
+    static String name(String argument, String given) {
+        if (given == null) {
+            return null;
+        }
+        if (given.length() > MAX_TEXT) {
+            throw RequestError.badInput("\"%s\" has %d characters; the most is %d.", argument, given.length(), MAX_TEXT);
+        }
+        if (SearchKey.of(given).isEmpty()) {
+            throw RequestError.badInput("\"%s\" has neither letters nor digits.", argument);
+        }
+        return given.strip();
+    }
+
+    /** The words of a text to look for; none for null. */
+    static List<String> words(String argument, String given) {
+        return given == null ? List.of() : SearchKey.words(name(argument, given));
+    }
+
+    /** A list of at most {@link #MAX_LIST} values, none of them null; empty for null. */
+    static <T> List<T> list(String argument, List<T> given) {
+        if (given == null) {
+            return List.of();
+        }
+        if (given.size() > MAX_LIST) {
+            throw RequestError.badInput("\"%s\" has %d values; the most is %d.", argument, given.size(), MAX_LIST);
+        }
+        return given.stream().distinct().toList();
+    }
+
+    /**
+     * Narrows {@code filter} to what lies within the days given: to what may, where only a month or a year is known.
+     *
+     * @param date HQL path of a {@link PartialDate}
+     */
+    static Filter period(Filter filter, String date, String fromArgument, LocalDate from, String toArgument, LocalDate to) {
+        if (from != null && to != null && from.isAfter(to)) {
+            throw RequestError.badInput("\"%s\" (%s) is after \"%s\" (%s).", fromArgument, from, toArgument, to);
+        }
+        var narrowed = filter.and(date + ".latest >= :from", "from", from).and(date + ".earliest <= :to", "to", to);
+        // What has no date is as early as can be: it must be kept out of a period that has only an end.
+        return from == null && to != null
+                ? narrowed.and(date + ".earliest > :never", "never", PartialDate.NEVER) : narrowed;
+    }
+}

@@ -1,0 +1,65 @@
+package org.readout.graphql;
+
+import org.readout.model.Order.SortKey;
+import org.readout.model.Position;
+import org.readout.model.Search;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Base64;
+
+/** Positions as clients see them: opaque text that names the order it belongs to, the sort key and the primary key. */
+final class Cursor {
+
+    private static final int MAX_LENGTH = 8000;
+
+    private Cursor() {
+    }
+
+    static String encode(SortKey order, Position position) {
+        var text = order.name() + "|" + position.pk() + "|" + written(position.key());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Reads the cursor given as {@code argument}; null for null.
+     *
+     * @throws RequestError if it is none, or one of another order
+     */
+    static Position decode(SortKey order, String argument, String cursor) {
+        if (cursor == null) {
+            return null;
+        }
+        try {
+            if (cursor.length() > MAX_LENGTH) {
+                throw new IllegalArgumentException("too long");
+            }
+            var parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\\|", 3);
+            if (parts.length == 3 && parts[0].equals(order.name())) {
+                return new Position(read(order.type(), parts[2]), Long.parseLong(parts[1]));
+            }
+        } catch (IllegalArgumentException | DateTimeException e) {
+            // Fall through: whatever is wrong with it, the client can only ask again without it.
+        }
+        throw RequestError.badInput("\"%s\" is not a cursor of a list in this order; use one that the same list gave, or leave it out.", argument);
+    }
+
+    private static String written(Object key) {
+        return key instanceof Search.Place place ? place.kind() + "," + place.day() : key.toString();
+    }
+
+    private static Object read(Class<?> type, String text) {
+        if (type == LocalDate.class) {
+            return LocalDate.parse(text);
+        }
+        if (type == Integer.class) {
+            return Integer.valueOf(text);
+        }
+        if (type == Search.Place.class) {
+            int comma = text.indexOf(',');
+            return new Search.Place(Integer.parseInt(text.substring(0, Math.max(0, comma))), LocalDate.parse(text.substring(comma + 1)));
+        }
+        return text;
+    }
+}

@@ -1,0 +1,86 @@
+package org.readout.graphql;
+
+import graphql.ExceptionWhileDataFetching;
+import graphql.GraphQLError;
+import graphql.GraphqlErrorBuilder;
+import graphql.language.SourceLocation;
+import graphql.validation.ValidationError;
+import org.jboss.logging.Logger;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Gives every error a code and a sentence for the client. What the client did wrong is told as it is; of what went wrong in
+ * the server only an id gets out, the rest is in the log beside that id.
+ */
+final class ErrorFormat {
+
+    private static final Logger LOG = Logger.getLogger(ErrorFormat.class);
+
+    /** What the framework writes before its sentence. */
+    private static final Pattern PREAMBLE = Pattern.compile("^Validation error(?: \\([^)]*\\))? ?:? ?");
+    /** How the framework prints a literal of the document. */
+    private static final Pattern PRINTED_STRING = Pattern.compile("StringValue\\{value='([^']*)'}");
+    private static final Pattern PRINTED_VALUE = Pattern.compile("(?:IntValue|FloatValue|BooleanValue|EnumValue)\\{(?:value|name)='?([^'}]*)'?}");
+    /** Its own message numbers, and what follows them. */
+    private static final Pattern MESSAGE_NUMBER = Pattern.compile("SRGQL\\d+: ");
+
+    GraphQLError format(GraphQLError error) {
+        if (error instanceof ExceptionWhileDataFetching failure) {
+            var cause = requestError(failure.getException());
+            return cause != null ? told(error, cause.code(), cause.getMessage(), cause.details()) : unexpected(error, failure.getException());
+        }
+        if (error instanceof Throwable failure && !(error instanceof graphql.GraphQLException)) {
+            return unexpected(error, failure);
+        }
+        return told(error, ErrorCode.BAD_USER_INPUT, sentence(error), Map.of());
+    }
+
+    private static RequestError requestError(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RequestError error) {
+                return error;
+            }
+        }
+        return null;
+    }
+
+    private static GraphQLError unexpected(GraphQLError error, Throwable failure) {
+        var id = UUID.randomUUID().toString();
+        LOG.errorf(failure, "Error %s at %s", id, error.getPath());
+        return told(error, ErrorCode.INTERNAL, "The server failed to answer this field; its log tells more under the id " + id + ".", Map.of("id", id));
+    }
+
+    private static GraphQLError told(GraphQLError error, ErrorCode code, String message, Map<String, Object> details) {
+        var extensions = new LinkedHashMap<String, Object>();
+        extensions.put("code", code.name());
+        extensions.putAll(details);
+        var builder = GraphqlErrorBuilder.newError().message("%s", message).extensions(extensions);
+        var path = error instanceof ValidationError validation && validation.getPath() == null ? validation.getQueryPath() : error.getPath();
+        if (path != null) {
+            builder.path(List.copyOf(path));
+        }
+        var locations = error.getLocations();
+        if (locations != null) {
+            builder.locations(locations.stream().filter(location -> location != null && location != SourceLocation.EMPTY).toList());
+        }
+        return builder.build();
+    }
+
+    private static String sentence(GraphQLError error) {
+        var message = error.getMessage() == null ? "" : error.getMessage();
+        message = PREAMBLE.matcher(message).replaceFirst("");
+        message = PRINTED_STRING.matcher(message).replaceAll("\"$1\"");
+        message = PRINTED_VALUE.matcher(message).replaceAll("$1");
+        message = MESSAGE_NUMBER.matcher(message).replaceAll("").strip();
+        if (message.isEmpty()) {
+            return "The request is not valid.";
+        }
+        var sentence = Character.toUpperCase(message.charAt(0)) + message.substring(1);
+        return sentence.matches(".*[.!?]$") ? sentence : sentence + ".";
+    }
+}

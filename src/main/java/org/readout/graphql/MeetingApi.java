@@ -1,0 +1,97 @@
+package org.readout.graphql;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+import org.readout.model.Article;
+import org.readout.model.Filter;
+import org.readout.model.Meeting;
+import org.readout.model.MeetingStatus;
+import org.readout.model.Participation;
+import org.readout.model.Quote;
+import org.readout.model.RecordType;
+import org.readout.model.SearchKey;
+import org.readout.model.Topic;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Meetings and what belongs to them. */
+@GraphQLApi
+public class MeetingApi extends Api {
+
+    private static final Batch<Long, List<Participation>> PARTICIPANTS = Batch.many("participants of meetings", Meeting::participants);
+    private static final Batch<Long, List<Topic>> TOPICS = Batch.many("topics of meetings", Meeting::topics);
+
+    @Query
+    @Description("The meeting with this id or slug.")
+    public CompletionStage<Meeting> meeting(@Id @Description("Its id.") String id, @Description("Its slug.") String slug) {
+        return byIdOrSlug(RecordType.MEETING, Meeting.class, id, slug);
+    }
+
+    @Query
+    @NonNull
+    @Description("Meetings, the latest first unless ordered otherwise.")
+    public CompletionStage<MeetingConnection> meetings(@Description("Which meetings; all if left out.") MeetingFilter filter,
+            @Description("In which order.") MeetingOrder orderBy,
+            @Description(Arguments.FIRST) Integer first, @Description(Arguments.AFTER) String after,
+            @Description(Arguments.LAST) Integer last, @Description(Arguments.BEFORE) String before) {
+        var page = Arguments.page(MeetingOrder.orDefault(orderBy), first, after, last, before);
+        var given = filter == null ? new MeetingFilter() : filter;
+        var wanted = period(status(Filter.NONE, given.status), given.from, given.to);
+        if (given.place != null) {
+            wanted = Meeting.at(wanted, SearchKey.of(Arguments.name("place", given.place)));
+        }
+        var conditions = new Conditions(wanted).and(topicNamed("about", given.about), Topic::about);
+        var participants = Arguments.list("participants", given.participants);
+        for (int i = 0; i < participants.size(); i++) {
+            int number = i;
+            conditions.and(actorNamed("participants", participants.get(i)), (narrowed, actor) -> Meeting.with(narrowed, actor, number));
+        }
+        return conditions.then(narrowed -> new MeetingConnection(list(Meeting.ALL, page.of(narrowed))));
+    }
+
+    @NonNull
+    @Description("Who takes part.")
+    public CompletionStage<List<@NonNull Participation>> participants(@Source Meeting meeting) {
+        return loaders().load(PARTICIPANTS, meeting.pk);
+    }
+
+    @NonNull
+    @Description("What it is about, by name; only the topics given, not those above them.")
+    public CompletionStage<List<@NonNull Topic>> topics(@Source Meeting meeting) {
+        return loaders().load(TOPICS, meeting.pk);
+    }
+
+    @NonNull
+    @Description("What was said at it, or about it, the latest first.")
+    public CompletionStage<QuoteConnection> quotes(@Source Meeting meeting, @Description(Arguments.SPEAKER) String speaker,
+            @Description(Arguments.ABOUT) String about,
+            @Description(Arguments.FIRST) Integer first, @Description(Arguments.AFTER) String after,
+            @Description(Arguments.LAST) Integer last, @Description(Arguments.BEFORE) String before) {
+        var page = Arguments.page(QuoteOrder.DEFAULT, first, after, last, before);
+        return new Conditions(Filter.NONE).and(actorNamed("speaker", speaker), Quote::by).and(topicNamed("about", about), Topic::about)
+                .then(narrowed -> new QuoteConnection(list(Quote.BY_MEETING, page.of(narrowed), meeting)));
+    }
+
+    @NonNull
+    @Description("The articles that report it, the latest first.")
+    public ArticleConnection articles(@Source Meeting meeting,
+            @Description(Arguments.FIRST) Integer first, @Description(Arguments.AFTER) String after,
+            @Description(Arguments.LAST) Integer last, @Description(Arguments.BEFORE) String before) {
+        return new ArticleConnection(list(Article.BY_MEETING, Arguments.page(ArticleOrder.DEFAULT, first, after, last, before), meeting));
+    }
+
+    static Filter status(Filter filter, List<MeetingStatus> status) {
+        // An empty list is not "any": it is no status at all.
+        return filter.and("e.status in :status", "status", status == null ? null : Arguments.list("status", status));
+    }
+
+    static Filter period(Filter filter, LocalDate from, LocalDate to) {
+        return Arguments.period(filter, "e.dates", "from", from, "to", to);
+    }
+}

@@ -1,0 +1,51 @@
+package org.readout.graphql;
+
+import org.readout.model.CuratedRecord;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** An error that the client can act upon: a code, and one sentence that says what is wrong. */
+public final class RequestError extends RuntimeException {
+
+    private final ErrorCode code;
+    private final transient Map<String, Object> details;
+
+    private RequestError(ErrorCode code, String message, Map<String, Object> details) {
+        super(message, null, false, false);
+        this.code = code;
+        this.details = details;
+    }
+
+    static RequestError badInput(String message, Object... arguments) {
+        return new RequestError(ErrorCode.BAD_USER_INPUT, message.formatted(arguments), Map.of());
+    }
+
+    static RequestError notFound(String message, Object... arguments) {
+        return new RequestError(ErrorCode.NOT_FOUND, message.formatted(arguments), Map.of());
+    }
+
+    /** Several records have the name {@code text}. */
+    static <E extends CuratedRecord> RequestError ambiguous(String kind, String text, List<E> candidates, Function<E, String> name) {
+        var listed = candidates.stream()
+                .map(e -> Map.<String, Object>of("id", e.getId(), "slug", e.slug, "name", name.apply(e))).toList();
+        var slugs = candidates.stream().map(e -> e.slug).toList();
+        return new RequestError(ErrorCode.AMBIGUOUS, "%s is a name of several %ss; use one of these slugs: %s."
+                .formatted(quoted(text), kind, String.join(", ", slugs)), Map.of("candidates", listed));
+    }
+
+    /** Text of the client as it stands in a message: in quotation marks, cut where it is long. */
+    static String quoted(String text) {
+        return "\"" + (text.length() <= 80 ? text : text.substring(0, 80) + "…") + "\"";
+    }
+
+    public ErrorCode code() {
+        return code;
+    }
+
+    /** What {@code extensions} holds beside the code. */
+    public Map<String, Object> details() {
+        return details;
+    }
+}
