@@ -1,6 +1,7 @@
 package org.readout.curation;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import org.readout.model.Actor;
 import org.readout.model.Article;
 import org.readout.model.Citation;
@@ -30,9 +31,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -46,6 +47,7 @@ final class DocumentWriter {
     private final References references;
     private final Set<Long> speakers = new HashSet<>();
     private final Set<Topic> moved = new LinkedHashSet<>();
+    private final Set<CuratedRecord> fresh = new HashSet<>();
     private int created;
     private int updated;
     private int unchanged;
@@ -61,7 +63,10 @@ final class DocumentWriter {
      * @throws InvalidSeed if it breaks a rule; the transaction must then be rolled back
      */
     ImportReport write(SeedDocument document) {
+        // Once something is wrong nothing more is sent to the database; the rest is only read for what else is wrong.
+        entities.setFlushMode(FlushModeType.COMMIT);
         each("outlets", document.outlets(), this::outlet);
+        flush();
         topics(document.topics());
         actors(document.actors());
         var article = document.article() == null ? null : article(document.article());
@@ -70,7 +75,6 @@ final class DocumentWriter {
         if (!violations.isEmpty()) {
             throw new InvalidSeed(violations);
         }
-        entities.flush();
         moved.forEach(this::refreshSubjects);
         countQuotes();
         return new ImportReport(created, updated, unchanged);
@@ -109,7 +113,7 @@ final class DocumentWriter {
             changed.put(topic, changes);
             persist(topic);
         });
-        entities.flush();
+        flush();
         each("topics", entries, (path, entry) -> {
             var topic = written.get(entry);
             var changes = changed.get(topic);
@@ -118,12 +122,13 @@ final class DocumentWriter {
                 violations.add(new Violation(path + ".parent", "\"%s\" is the topic itself, or below it".formatted(entry.parent())));
                 return;
             }
-            if (topic.version != null && !Objects.equals(topic.parent, parent)) {
+            if (!fresh.contains(topic) && !Objects.equals(topic.parent, parent)) {
                 moved.add(topic);
             }
             topic.parent = changes.of(topic.parent, parent);
             count(topic, changes);
         });
+        flush();
     }
 
     /** First all actors, then their roles: a document may name an organisation before it describes it. */
@@ -143,7 +148,7 @@ final class DocumentWriter {
             changed.put(actor, changes);
             persist(actor);
         });
-        entities.flush();
+        flush();
         each("actors", entries, (path, entry) -> {
             var actor = written.get(entry);
             var roles = new ArrayList<RoleHeld>();
@@ -160,6 +165,7 @@ final class DocumentWriter {
             changes.replace(actor.rolesHeld, roles);
             count(actor, changes);
         });
+        flush();
     }
 
     private Article article(ArticleEntry entry) {
@@ -184,9 +190,7 @@ final class DocumentWriter {
             }
         });
         changes.replace(article.mentions, mentions);
-        if (article.outlet != null) {
-            save(article, changes);
-        }
+        save(article, changes);
         return article;
     }
 
@@ -225,9 +229,7 @@ final class DocumentWriter {
         if (article != null) {
             report(meeting, article, changes);
         }
-        if (violations.isEmpty()) {
-            save(meeting, changes);
-        }
+        save(meeting, changes);
     }
 
     private static void report(Meeting meeting, Article article, Changes changes) {
@@ -272,7 +274,7 @@ final class DocumentWriter {
         }
         if (entry.quote() != null) {
             var quote = references.quote(path + ".quote", entry.quote());
-            if (quote != null) {
+            if (quote != null && violations.isEmpty()) {
                 var changes = new Changes();
                 cite(quote, article, entry, changes);
                 count(quote, changes);
@@ -332,6 +334,7 @@ final class DocumentWriter {
         citation.start = changes.of(citation.start, entry.start());
         citation.end = changes.of(citation.end, entry.end());
         entities.persist(citation);
+        entities.flush();
     }
 
     private Article home(Quote quote) {
@@ -361,17 +364,22 @@ final class DocumentWriter {
 
     private void save(CuratedRecord record, Changes changes) {
         persist(record);
+        flush();
         count(record, changes);
     }
 
     private void persist(CuratedRecord record) {
-        if (!entities.contains(record)) {
+        if (violations.isEmpty() && !entities.contains(record)) {
             entities.persist(record);
             fresh.add(record);
         }
     }
 
-    private final Set<CuratedRecord> fresh = new HashSet<>();
+    private void flush() {
+        if (violations.isEmpty()) {
+            entities.flush();
+        }
+    }
 
     private void count(CuratedRecord record, Changes changes) {
         if (fresh.contains(record)) {
@@ -425,7 +433,7 @@ final class DocumentWriter {
         entities.flush();
     }
 
-    private <E> void refresh(Topic topic, Class<E> type, java.util.function.Consumer<E> refresh) {
+    private <E> void refresh(Topic topic, Class<E> type, Consumer<E> refresh) {
         entities.createQuery("select distinct e from " + type.getSimpleName() + " e join e.subjects s where s = ?1", type)
                 .setParameter(1, topic).getResultList().forEach(refresh);
     }

@@ -1,16 +1,13 @@
 package org.readout.graphql;
 
 import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /** A record of a list and its place there (Relay cursor connections). */
 public abstract class Edge<E> {
 
-    @Ignore
     private final String cursor;
 
-    @Ignore
     private final E node;
 
     Edge(String cursor, E node) {

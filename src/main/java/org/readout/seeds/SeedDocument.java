@@ -25,12 +25,12 @@ import java.util.List;
  * empty list. A reference (speaker, outlet, topic, ...) is a slug or an unambiguous name.
  */
 public record SeedDocument(
-        @Valid List<OutletEntry> outlets,
-        @Valid List<TopicEntry> topics,
-        @Valid List<ActorEntry> actors,
+        List<@Valid OutletEntry> outlets,
+        List<@Valid TopicEntry> topics,
+        List<@Valid ActorEntry> actors,
         @Valid ArticleEntry article,
-        @Valid List<MeetingEntry> meetings,
-        @Valid List<QuoteEntry> quotes) {
+        List<@Valid MeetingEntry> meetings,
+        List<@Valid QuoteEntry> quotes) {
 
     private static final int NAME = 300;
     private static final int SENTENCE = 1000;
@@ -75,7 +75,7 @@ public record SeedDocument(
             @NotNull ActorKind kind,
             @Size(max = 200) List<@NotBlank @Size(max = NAME) String> aliases,
             @Size(max = PARAGRAPH) String description,
-            @Valid List<RoleEntry> roles) {
+            List<@Valid RoleEntry> roles) {
 
         @AssertTrue(message = "name needs a letter or a digit")
         boolean isFindable() {
@@ -124,7 +124,7 @@ public record SeedDocument(
             @Size(max = 100) String country,
             @Size(max = SENTENCE) String occasion,
             @Size(max = 10_000) String summary,
-            @Valid List<ParticipantEntry> participants,
+            List<@Valid ParticipantEntry> participants,
             List<@NotBlank String> topics) {
 
         @AssertTrue(message = "needs title, kind, status and participants, or just \"meeting\" with the slug of one described elsewhere")
