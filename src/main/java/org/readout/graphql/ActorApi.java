@@ -85,11 +85,11 @@ public class ActorApi extends Api {
             @Description("In which order.") QuoteOrder orderBy,
             @Description(Arguments.FIRST) Integer first, @Description(Arguments.AFTER) String after,
             @Description(Arguments.LAST) Integer last, @Description(Arguments.BEFORE) String before) {
-        var page = Arguments.page(QuoteOrder.orDefault(orderBy), first, after, last, before);
+        var matching = list(Quote.BY_SPEAKER, Arguments.page(QuoteOrder.orDefault(orderBy), first, after, last, before), actor);
         return new Conditions(Arguments.period(Filter.NONE, "e.said", "saidFrom", saidFrom, "saidTo", saidTo)
                 .and("e.kind = :kind", "kind", kind))
                 .and(topicNamed("about", about), Topic::about)
-                .then(narrowed -> new QuoteConnection(list(Quote.BY_SPEAKER, page.of(narrowed), actor)));
+                .then(narrowed -> new QuoteConnection(matching.of(narrowed)));
     }
 
     @NonNull
@@ -101,10 +101,10 @@ public class ActorApi extends Api {
             @Description("In which order.") MeetingOrder orderBy,
             @Description(Arguments.FIRST) Integer first, @Description(Arguments.AFTER) String after,
             @Description(Arguments.LAST) Integer last, @Description(Arguments.BEFORE) String before) {
-        var page = Arguments.page(MeetingOrder.orDefault(orderBy), first, after, last, before);
+        var matching = list(Meeting.BY_ACTOR, Arguments.page(MeetingOrder.orDefault(orderBy), first, after, last, before), actor);
         return new Conditions(MeetingApi.period(MeetingApi.status(Filter.NONE, status), from, to))
                 .and(actorNamed("with", with), (filter, other) -> Meeting.with(filter, other, 0))
-                .then(narrowed -> new MeetingConnection(list(Meeting.BY_ACTOR, page.of(narrowed), actor)));
+                .then(narrowed -> new MeetingConnection(matching.of(narrowed)));
     }
 
     @NonNull

@@ -39,14 +39,14 @@ public class ArticleApi extends Api {
             @Description("In which order.") ArticleOrder orderBy,
             @Description(Arguments.FIRST) Integer first, @Description(Arguments.AFTER) String after,
             @Description(Arguments.LAST) Integer last, @Description(Arguments.BEFORE) String before) {
-        var page = Arguments.page(ArticleOrder.orDefault(orderBy), first, after, last, before);
+        var matching = list(Article.ALL, Arguments.page(ArticleOrder.orDefault(orderBy), first, after, last, before));
         var given = filter == null ? new ArticleFilter() : filter;
         return new Conditions(Arguments.period(Filter.NONE, "e.published", "publishedFrom", given.publishedFrom, "publishedTo", given.publishedTo)
                 .andWords(Arguments.words("text", given.text)))
                 .and(outletNamed("outlet", given.outlet), Article::of)
                 .and(topicNamed("about", given.about), Topic::about)
                 .and(actorNamed("mentions", given.mentions), Article::mentioning)
-                .then(narrowed -> new ArticleConnection(list(Article.ALL, page.of(narrowed))));
+                .then(narrowed -> new ArticleConnection(matching.of(narrowed)));
     }
 
     @Query
@@ -80,9 +80,9 @@ public class ArticleApi extends Api {
             @Description(Arguments.ABOUT) String about,
             @Description(Arguments.FIRST) Integer first, @Description(Arguments.AFTER) String after,
             @Description(Arguments.LAST) Integer last, @Description(Arguments.BEFORE) String before) {
-        var page = Arguments.page(QuoteOrder.DEFAULT, first, after, last, before);
+        var matching = list(Quote.BY_ARTICLE, Arguments.page(QuoteOrder.DEFAULT, first, after, last, before), article);
         return new Conditions(Filter.NONE).and(actorNamed("speaker", speaker), Quote::by).and(topicNamed("about", about), Topic::about)
-                .then(narrowed -> new QuoteConnection(list(Quote.BY_ARTICLE, page.of(narrowed), article)));
+                .then(narrowed -> new QuoteConnection(matching.of(narrowed)));
     }
 
     @NonNull

@@ -1,8 +1,9 @@
 package org.readout.graphql;
 
+import graphql.ErrorClassification;
+import graphql.ErrorType;
 import graphql.ExceptionWhileDataFetching;
 import graphql.GraphQLError;
-import graphql.GraphqlErrorBuilder;
 import graphql.language.SourceLocation;
 import graphql.validation.ValidationError;
 import org.jboss.logging.Logger;
@@ -59,16 +60,47 @@ final class ErrorFormat {
         var extensions = new LinkedHashMap<String, Object>();
         extensions.put("code", code.name());
         extensions.putAll(details);
-        var builder = GraphqlErrorBuilder.newError().message("%s", message).extensions(extensions);
         var path = error instanceof ValidationError validation && validation.getPath() == null ? validation.getQueryPath() : error.getPath();
-        if (path != null) {
-            builder.path(List.copyOf(path));
+        var locations = error.getLocations() == null ? null
+                : error.getLocations().stream().filter(location -> location != null && location != SourceLocation.EMPTY).toList();
+        return new Told(message, locations, path == null ? null : List.copyOf(path), extensions);
+    }
+
+    /** An error as the client gets it; without the framework's own classification beside the code. */
+    private record Told(String message, List<SourceLocation> locations, List<Object> path, Map<String, Object> extensions)
+            implements GraphQLError {
+
+        @Override
+        public String getMessage() {
+            return message;
         }
-        var locations = error.getLocations();
-        if (locations != null) {
-            builder.locations(locations.stream().filter(location -> location != null && location != SourceLocation.EMPTY).toList());
+
+        @Override
+        public List<SourceLocation> getLocations() {
+            return locations;
         }
-        return builder.build();
+
+        @Override
+        public List<Object> getPath() {
+            return path;
+        }
+
+        @Override
+        public Map<String, Object> getExtensions() {
+            return extensions;
+        }
+
+        @Override
+        public ErrorClassification getErrorType() {
+            return ErrorType.DataFetchingException;
+        }
+
+        @Override
+        public Map<String, Object> toSpecification() {
+            var specification = GraphQLError.super.toSpecification();
+            specification.put("extensions", extensions);
+            return specification;
+        }
     }
 
     private static String sentence(GraphQLError error) {

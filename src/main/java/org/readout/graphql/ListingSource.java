@@ -1,6 +1,7 @@
 package org.readout.graphql;
 
 import org.readout.model.CuratedRecord;
+import org.readout.model.Filter;
 import org.readout.model.Listing;
 import org.readout.model.Page;
 import org.readout.model.PageQuery;
@@ -9,6 +10,11 @@ import java.util.concurrent.CompletionStage;
 
 /** Reads a page of the list of a parent. */
 record ListingSource<E extends CuratedRecord>(Loaders loaders, Listing<E> listing, PageQuery query, long parent) implements Connection.Source<E> {
+
+    /** The same page of what meets {@code filter}. */
+    ListingSource<E> of(Filter filter) {
+        return new ListingSource<>(loaders, listing, query.of(filter), parent);
+    }
 
     @Override
     public CompletionStage<Page<E>> page() {

@@ -40,7 +40,7 @@ public class MeetingApi extends Api {
             @Description("In which order.") MeetingOrder orderBy,
             @Description(Arguments.FIRST) Integer first, @Description(Arguments.AFTER) String after,
             @Description(Arguments.LAST) Integer last, @Description(Arguments.BEFORE) String before) {
-        var page = Arguments.page(MeetingOrder.orDefault(orderBy), first, after, last, before);
+        var matching = list(Meeting.ALL, Arguments.page(MeetingOrder.orDefault(orderBy), first, after, last, before));
         var given = filter == null ? new MeetingFilter() : filter;
         var wanted = period(status(Filter.NONE, given.status), given.from, given.to);
         if (given.place != null) {
@@ -52,7 +52,7 @@ public class MeetingApi extends Api {
             int number = i;
             conditions.and(actorNamed("participants", participants.get(i)), (narrowed, actor) -> Meeting.with(narrowed, actor, number));
         }
-        return conditions.then(narrowed -> new MeetingConnection(list(Meeting.ALL, page.of(narrowed))));
+        return conditions.then(narrowed -> new MeetingConnection(matching.of(narrowed)));
     }
 
     @NonNull
@@ -73,9 +73,9 @@ public class MeetingApi extends Api {
             @Description(Arguments.ABOUT) String about,
             @Description(Arguments.FIRST) Integer first, @Description(Arguments.AFTER) String after,
             @Description(Arguments.LAST) Integer last, @Description(Arguments.BEFORE) String before) {
-        var page = Arguments.page(QuoteOrder.DEFAULT, first, after, last, before);
+        var matching = list(Quote.BY_MEETING, Arguments.page(QuoteOrder.DEFAULT, first, after, last, before), meeting);
         return new Conditions(Filter.NONE).and(actorNamed("speaker", speaker), Quote::by).and(topicNamed("about", about), Topic::about)
-                .then(narrowed -> new QuoteConnection(list(Quote.BY_MEETING, page.of(narrowed), meeting)));
+                .then(narrowed -> new QuoteConnection(matching.of(narrowed)));
     }
 
     @NonNull

@@ -38,7 +38,7 @@ public class QuoteApi extends Api {
             @Description("In which order.") QuoteOrder orderBy,
             @Description(Arguments.FIRST) Integer first, @Description(Arguments.AFTER) String after,
             @Description(Arguments.LAST) Integer last, @Description(Arguments.BEFORE) String before) {
-        var page = Arguments.page(QuoteOrder.orDefault(orderBy), first, after, last, before);
+        var matching = list(Quote.ALL, Arguments.page(QuoteOrder.orDefault(orderBy), first, after, last, before));
         var given = filter == null ? new QuoteFilter() : filter;
         return new Conditions(Arguments.period(Filter.NONE, "e.said", "saidFrom", given.saidFrom, "saidTo", given.saidTo)
                 .and("e.kind = :kind", "kind", given.kind)
@@ -46,7 +46,7 @@ public class QuoteApi extends Api {
                 .and(actorNamed("speaker", given.speaker), Quote::by)
                 .and(topicNamed("about", given.about), Topic::about)
                 .and(outletNamed("outlet", given.outlet), Quote::printedBy)
-                .then(narrowed -> new QuoteConnection(list(Quote.ALL, page.of(narrowed))));
+                .then(narrowed -> new QuoteConnection(matching.of(narrowed)));
     }
 
     @NonNull

@@ -7,40 +7,53 @@ import graphql.execution.instrumentation.ChainedInstrumentation;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import io.quarkus.arc.Arc;
+import io.smallrye.graphql.spi.EventingService;
 import org.readout.model.Records;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** What happens around the execution of each request: its data loaders are made before, its errors are worded after. */
-@ApplicationScoped
-public class RequestHooks extends SimplePerformantInstrumentation {
+/**
+ * What happens around the execution of each request: its data loaders are made before, its errors are worded after. SmallRye
+ * finds this as a service; its CDI events would do as well, but once switched on they are fired for every field of every answer.
+ */
+public class RequestHooks implements EventingService {
 
-    private final Records records;
-    private final ErrorFormat errors = new ErrorFormat();
-
-    RequestHooks(Records records) {
-        this.records = records;
+    @Override
+    public String getConfigKey() {
+        return null; // always on
     }
 
-    void install(@Observes GraphQL.Builder builder) {
+    @Override
+    public GraphQL.Builder beforeGraphQLBuild(GraphQL.Builder builder) {
+        var hooks = new Hooks(Arc.container().instance(Records.class).get());
         // The builder does not give away what SmallRye has set; a GraphQL built from it does.
-        builder.instrumentation(new ChainedInstrumentation(List.of(builder.build().getInstrumentation(), this)));
+        return builder.instrumentation(new ChainedInstrumentation(List.of(builder.build().getInstrumentation(), hooks)));
     }
 
-    @Override
-    public ExecutionInput instrumentExecutionInput(ExecutionInput input, InstrumentationExecutionParameters parameters, InstrumentationState state) {
-        var loaders = new Loaders(records);
-        input.getGraphQLContext().put(Loaders.class, loaders);
-        return input.transform(builder -> builder.dataLoaderRegistry(loaders.registry()));
-    }
+    private static final class Hooks extends SimplePerformantInstrumentation {
 
-    @Override
-    public CompletableFuture<ExecutionResult> instrumentExecutionResult(ExecutionResult result, InstrumentationExecutionParameters parameters,
-            InstrumentationState state) {
-        return CompletableFuture.completedFuture(result.getErrors().isEmpty() ? result
-                : result.transform(builder -> builder.errors(result.getErrors().stream().map(errors::format).toList())));
+        private final Records records;
+        private final ErrorFormat errors = new ErrorFormat();
+
+        Hooks(Records records) {
+            this.records = records;
+        }
+
+        @Override
+        public ExecutionInput instrumentExecutionInput(ExecutionInput input, InstrumentationExecutionParameters parameters,
+                InstrumentationState state) {
+            var loaders = new Loaders(records);
+            input.getGraphQLContext().put(Loaders.class, loaders);
+            return input.transform(builder -> builder.dataLoaderRegistry(loaders.registry()));
+        }
+
+        @Override
+        public CompletableFuture<ExecutionResult> instrumentExecutionResult(ExecutionResult result,
+                InstrumentationExecutionParameters parameters, InstrumentationState state) {
+            return CompletableFuture.completedFuture(result.getErrors().isEmpty() ? result
+                    : result.transform(builder -> builder.errors(result.getErrors().stream().map(errors::format).toList())));
+        }
     }
 }

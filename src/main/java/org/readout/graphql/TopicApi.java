@@ -56,9 +56,9 @@ public class TopicApi extends Api {
     public CompletionStage<QuoteConnection> quotes(@Source Topic topic, @Description(Arguments.SPEAKER) String speaker,
             @Description(Arguments.FIRST) Integer first, @Description(Arguments.AFTER) String after,
             @Description(Arguments.LAST) Integer last, @Description(Arguments.BEFORE) String before) {
-        var page = Arguments.page(QuoteOrder.DEFAULT, first, after, last, before);
+        var matching = list(Quote.BY_TOPIC, Arguments.page(QuoteOrder.DEFAULT, first, after, last, before), topic);
         return new Conditions(Filter.NONE).and(actorNamed("speaker", speaker), Quote::by)
-                .then(narrowed -> new QuoteConnection(list(Quote.BY_TOPIC, page.of(narrowed), topic)));
+                .then(narrowed -> new QuoteConnection(matching.of(narrowed)));
     }
 
     @NonNull

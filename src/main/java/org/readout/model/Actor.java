@@ -23,7 +23,7 @@ import java.util.Map;
 @Entity
 @Type("Actor")
 @Description("A person, state or organisation that speaks or meets.")
-public class Actor extends CuratedRecord implements SearchResult {
+public class Actor extends CuratedRecord implements Node, SearchResult {
 
     @NonNull
     @Description("The name the record uses: \"Marco Rubio\".")

@@ -26,7 +26,7 @@ import java.util.Set;
 @Entity
 @Type("Article")
 @Description("A news article: the proof of what the record says.")
-public class Article extends CuratedRecord implements SearchResult {
+public class Article extends CuratedRecord implements Node, SearchResult {
 
     @NonNull
     @Description("The headline as printed.")

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** What all records have: a key, a slug, a status, and a version for optimistic locking. */
 @MappedSuperclass
-public abstract class CuratedRecord extends PanacheEntityBase implements Node {
+public abstract class CuratedRecord extends PanacheEntityBase {
 
     /** Primary key, see {@link TimeOrderedId}; never shown to clients. */
     @Ignore
@@ -49,7 +49,7 @@ public abstract class CuratedRecord extends PanacheEntityBase implements Node {
     /** The kind of record. */
     protected abstract RecordType recordType();
 
-    @Override
+    /** The id across all kinds, see {@link Node}. */
     @Id
     @NonNull
     @Description("Opaque, stable and globally unique.")

@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 @Entity
 @Type("Meeting")
 @Description("An encounter of actors: held, planned, proposed or cancelled. One meeting, however many articles report it.")
-public class Meeting extends CuratedRecord implements SearchResult {
+public class Meeting extends CuratedRecord implements Node, SearchResult {
 
     @NonNull
     @Description("\"Rubio and Lavrov in New York\"")

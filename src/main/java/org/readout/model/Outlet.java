@@ -13,7 +13,7 @@ import java.util.List;
 @Entity
 @Type("Outlet")
 @Description("A newspaper, site or agency that publishes articles.")
-public class Outlet extends CuratedRecord {
+public class Outlet extends CuratedRecord implements Node {
 
     @NonNull
     @Description("\"Orda\"")

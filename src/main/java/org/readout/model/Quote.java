@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 @Entity
 @Type("Quote")
 @Description("Words of an actor, as articles report them.")
-public class Quote extends CuratedRecord implements SearchResult {
+public class Quote extends CuratedRecord implements Node, SearchResult {
 
     @NonNull
     @Description("The words as spoken or written, without quotation marks.")

@@ -1,5 +1,6 @@
 package org.readout.model;
 
+import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 
 /** Reads published records: by key, by slug, by name. Reads use stateless sessions: nothing is tracked, nothing loads later. */
 @ApplicationScoped
+@Unremovable // RequestHooks looks it up
 public class Records {
 
     private final SessionFactory sessions;

@@ -23,7 +23,7 @@ import java.util.Map;
 @Entity
 @Type("Topic")
 @Description("What quotes, meetings and articles are about. Topics form trees: whatever is about a topic is also about all above it.")
-public class Topic extends CuratedRecord {
+public class Topic extends CuratedRecord implements Node {
 
     @NonNull
     @Description("\"Frozen assets\"")
