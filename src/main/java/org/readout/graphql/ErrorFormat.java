@@ -4,6 +4,7 @@ import graphql.ErrorClassification;
 import graphql.ErrorType;
 import graphql.ExceptionWhileDataFetching;
 import graphql.GraphQLError;
+import graphql.execution.NonNullableFieldWasNullError;
 import graphql.language.SourceLocation;
 import graphql.validation.ValidationError;
 import org.jboss.logging.Logger;
@@ -24,16 +25,36 @@ final class ErrorFormat {
 
     /** What the framework writes before its sentence. */
     private static final Pattern PREAMBLE = Pattern.compile("^Validation error(?: \\([^)]*\\))? ?:? ?");
+    /** What it writes where its own sentence only says that the one behind it is true. */
+    private static final Pattern INVALID_ARGUMENT = Pattern.compile("^argument '([^']*)' with value .* is not a valid '\\w+' - (.*)$", Pattern.DOTALL);
     /** How the framework prints a literal of the document. */
     private static final Pattern PRINTED_STRING = Pattern.compile("StringValue\\{value='([^']*)'}");
     private static final Pattern PRINTED_VALUE = Pattern.compile("(?:IntValue|FloatValue|BooleanValue|EnumValue)\\{(?:value|name)='?([^'}]*)'?}");
     /** Its own message numbers, and what follows them. */
     private static final Pattern MESSAGE_NUMBER = Pattern.compile("SRGQL\\d+: ");
 
-    GraphQLError format(GraphQLError error) {
+    List<GraphQLError> format(List<GraphQLError> errors) {
+        return errors.stream().filter(error -> !(error instanceof NonNullableFieldWasNullError) || !follows(error, errors))
+                .map(this::format).toList();
+    }
+
+    /** Whether a null where none may be is but the consequence of another error, which says why. */
+    private static boolean follows(GraphQLError nulled, List<GraphQLError> errors) {
+        return errors.stream().anyMatch(error -> !(error instanceof NonNullableFieldWasNullError)
+                && String.valueOf(nulled.getPath()).equals(String.valueOf(path(error))));
+    }
+
+    private static List<?> path(GraphQLError error) {
+        return error instanceof ValidationError validation && validation.getPath() == null ? validation.getQueryPath() : error.getPath();
+    }
+
+    private GraphQLError format(GraphQLError error) {
         if (error instanceof ExceptionWhileDataFetching failure) {
             var cause = requestError(failure.getException());
             return cause != null ? told(error, cause.code(), cause.getMessage(), cause.details()) : unexpected(error, failure.getException());
+        }
+        if (error instanceof NonNullableFieldWasNullError) {
+            return unexpected(error, new IllegalStateException(error.getMessage()));
         }
         if (error instanceof Throwable failure && !(error instanceof graphql.GraphQLException)) {
             return unexpected(error, failure);
@@ -60,7 +81,7 @@ final class ErrorFormat {
         var extensions = new LinkedHashMap<String, Object>();
         extensions.put("code", code.name());
         extensions.putAll(details);
-        var path = error instanceof ValidationError validation && validation.getPath() == null ? validation.getQueryPath() : error.getPath();
+        var path = path(error);
         var locations = error.getLocations() == null ? null
                 : error.getLocations().stream().filter(location -> location != null && location != SourceLocation.EMPTY).toList();
         return new Told(message, locations, path == null ? null : List.copyOf(path), extensions);
@@ -108,6 +129,7 @@ final class ErrorFormat {
         message = PREAMBLE.matcher(message).replaceFirst("");
         message = PRINTED_STRING.matcher(message).replaceAll("\"$1\"");
         message = PRINTED_VALUE.matcher(message).replaceAll("$1");
+        message = INVALID_ARGUMENT.matcher(message).replaceFirst("Argument '$1': $2");
         message = MESSAGE_NUMBER.matcher(message).replaceAll("").strip();
         if (message.isEmpty()) {
             return "The request is not valid.";

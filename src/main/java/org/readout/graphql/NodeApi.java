@@ -45,7 +45,7 @@ public class NodeApi extends Api {
     @Query
     @NonNull
     @Description("The records with these ids, of any kind, in the order of the ids; null, and an error, where there is none.")
-    public CompletionStage<List<Node>> nodes(@NonNull @Description("Their ids, at most 100.") @Id List<@NonNull String> ids) {
+    public CompletionStage<List<Node>> nodes(@NonNull @Description("Their ids, at most 100.") List<@NonNull String> ids) {
         if (ids.size() > Arguments.MAX_PAGE) {
             throw RequestError.badInput("\"ids\" has %d values; the most is %d.", ids.size(), Arguments.MAX_PAGE);
         }

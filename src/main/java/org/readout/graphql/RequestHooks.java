@@ -7,6 +7,7 @@ import graphql.execution.instrumentation.ChainedInstrumentation;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
+import graphql.schema.GraphQLSchema;
 import io.quarkus.arc.Arc;
 import io.smallrye.graphql.spi.EventingService;
 import org.readout.model.Records;
@@ -15,14 +16,19 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What happens around the execution of each request: its data loaders are made before, its errors are worded after. SmallRye
- * finds this as a service; its CDI events would do as well, but once switched on they are fired for every field of every answer.
+ * What happens around the execution of each request: its data loaders are made before, its errors are worded after; and what is
+ * changed in the schema before the first. SmallRye finds this as a service; its CDI events would do as well, but once switched on they are fired for every field of every answer.
  */
 public class RequestHooks implements EventingService {
 
     @Override
     public String getConfigKey() {
         return null; // always on
+    }
+
+    @Override
+    public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
+        return GraphQLSchema.newSchema(SchemaRefinement.refine(builder.build()));
     }
 
     @Override
@@ -53,7 +59,7 @@ public class RequestHooks implements EventingService {
         public CompletableFuture<ExecutionResult> instrumentExecutionResult(ExecutionResult result,
                 InstrumentationExecutionParameters parameters, InstrumentationState state) {
             return CompletableFuture.completedFuture(result.getErrors().isEmpty() ? result
-                    : result.transform(builder -> builder.errors(result.getErrors().stream().map(errors::format).toList())));
+                    : result.transform(builder -> builder.errors(errors.format(result.getErrors()))));
         }
     }
 }

@@ -54,11 +54,11 @@ public final class Search {
      * @param after only what comes after this position, whose key is a {@link Place}; null for no bound
      */
     public static Page<SearchResult> page(StatelessSession session, List<String> words, int limit, Position after) {
-        var hql = "select r.kind, r.day, r.pk from (" + union(words) + ") r";
+        var hql = "select r.kind, r.sortDay, r.pk from (" + union(words) + ") r";
         if (after != null) {
-            hql += " where r.kind >= :kind and (r.kind > :kind or r.day < :day or r.day = :day and r.pk < :pk)";
+            hql += " where r.kind >= :kind and (r.kind > :kind or r.sortDay < :day or r.sortDay = :day and r.pk < :pk)";
         }
-        var query = session.createSelectionQuery(hql + " order by r.kind, r.day desc, r.pk desc", Object[].class);
+        var query = session.createSelectionQuery(hql + " order by r.kind, r.sortDay desc, r.pk desc", Object[].class);
         bind(query, words);
         if (after != null) {
             var place = (Place) after.key();
@@ -90,7 +90,7 @@ public final class Search {
     private static String union(List<String> words) {
         var conditions = Filter.NONE.andWords(words).clause();
         return Stream.of(Kind.values())
-                .map(kind -> "select " + kind.ordinal() + " as kind, " + kind.day + " as day, e.pk as pk from "
+                .map(kind -> "select " + kind.ordinal() + " as kind, " + kind.day + " as sortDay, e.pk as pk from "
                         + kind.type.getSimpleName() + " e where e.recordStatus = PUBLISHED" + conditions)
                 .collect(Collectors.joining(" union all "));
     }
