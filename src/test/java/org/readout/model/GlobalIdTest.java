@@ -1,0 +1,50 @@
+package org.readout.model;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.stream.IntStream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class GlobalIdTest {
+
+    @ParameterizedTest
+    @EnumSource(RecordType.class)
+    void isReadAsItWasWritten(RecordType type) {
+        var id = new GlobalId(type, "marco-rubio");
+        assertThat(GlobalId.parse(id.encoded())).contains(id);
+    }
+
+    @Test
+    void staysTheSameForEver() {
+        // Clients store ids: changing this value breaks them.
+        assertThat(new GlobalId(RecordType.ACTOR, "marco-rubio").encoded()).isEqualTo("YTptYXJjby1ydWJpbw");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "a:", "x:slug", "a:Not A Slug", "a:-", "a:slug'--", "a-slug"})
+    void refusesWhatItDidNotWrite(String content) {
+        assertThat(GlobalId.parse(Base64.getUrlEncoder().encodeToString(content.getBytes(UTF_8)))).isEmpty();
+        assertThat(GlobalId.parse("%%%" + content)).isEmpty();
+    }
+
+    @Test
+    void primaryKeysAreUniqueAndRise() {
+        var keys = IntStream.range(0, 100_000).mapToLong(i -> TimeOrderedId.next()).boxed().toList();
+        assertThat(new HashSet<>(keys)).hasSize(keys.size());
+        assertThat(keys).isSorted().allMatch(key -> key > 0);
+    }
+
+    @Test
+    void slugsAreMadeOfNamesAndCutAtAWord() {
+        assertThat(Slug.of("Volodymyr Zelenskiy’s Łódź visit!")).isEqualTo("volodymyr-zelenskiys-lodz-visit");
+        assertThat(Slug.of("word ".repeat(50))).hasSizeLessThanOrEqualTo(Slug.MAX_LENGTH).endsWith("word");
+        assertThat(Slug.of("Лавров")).isEmpty();
+    }
+}

@@ -1,0 +1,31 @@
+package org.readout.model;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SearchKeyTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "Zelenskiy,          | zelenskiy",
+            "São Tomé            | sao tome",
+            "U.S.                | us",
+            "O’Brien             | obrien",
+            "Al-Thani            | al thani",
+            "  two   words  "  + "| two words",
+            "Łódź, Øresund, Straße | lodz oresund strasse",
+            "Лавров              | лавров",
+            "…!?                 | ''",
+            "ﬁrst                | first"})
+    void comparesWithoutCaseAccentsAndPunctuation(String text, String key) {
+        assertThat(SearchKey.of(text)).isEqualTo(key);
+    }
+
+    @Test
+    void indexedTextHasASpaceBeforeEveryWord() {
+        assertThat(SearchKey.indexed("War needs", null, "to end")).isEqualTo(" war needs to end");
+    }
+}
