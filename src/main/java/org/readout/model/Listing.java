@@ -15,7 +15,8 @@ import java.util.Map;
  * so that records which come and go between two pages neither repeat nor hide another.
  *
  * @param type   the entity
- * @param from   HQL from clause that binds the alias {@code e}, each record at most once per parent; it may use {@code :parents}
+ * @param from   HQL from clause that binds the alias {@code e}, each record at most once per parent; one that uses {@code :parents} narrows
+ *               the list to them itself
  * @param parent HQL path of the parent's primary key; null if the list has no parent
  */
 public record Listing<E extends CuratedRecord>(Class<E> type, String from, String parent) {
@@ -89,7 +90,7 @@ public record Listing<E extends CuratedRecord>(Class<E> type, String from, Strin
     }
 
     private String where(Filter filter) {
-        return " where e.recordStatus = PUBLISHED" + (parent == null ? "" : " and " + parent + " in :parents") + filter.clause();
+        return " where e.recordStatus = PUBLISHED" + (parent == null || from.contains(":parents") ? "" : " and " + parent + " in :parents") + filter.clause();
     }
 
     private static String bounds(PageQuery page) {

@@ -49,7 +49,7 @@ class BadInputTest {
             "{ actor(name: \"E01\") { counterparts(first: 1000) { meetings } } }   | BAD_USER_INPUT | but is 1000",
             "{ actor(name: \"E01\") { nam } }                                      | BAD_USER_INPUT | Field 'nam' in type 'Actor' is undefined.",
             "{ quotes(frist: 1) { totalCount } }                                   | BAD_USER_INPUT | 'frist'",
-            "{ quotes(first: \"one\") { totalCount } }                             | BAD_USER_INPUT | Int",
+            "{ quotes(first: \"one\") { totalCount } }                             | BAD_USER_INPUT | 'first'",
             "{ quotes(orderBy: {field: COLOUR, direction: ASC}) { totalCount } }   | BAD_USER_INPUT | COLOUR",
             "{ quotes }                                                            | BAD_USER_INPUT | quotes"})
     void isToldInOneSentenceWithACode(String query, String code, String words) {

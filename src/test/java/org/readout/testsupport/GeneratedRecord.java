@@ -102,8 +102,8 @@ public class GeneratedRecord implements QuarkusTestProfile {
                         saidOn: %4$s
                         topics: [%5$s]
                     """.formatted(k, i, (k + i) % 2 == 0 ? "DIRECT" : "MIXED", day, topic));
-            if (i % 4 == 0) {
-                text.append("    meeting: meeting-%02d-%d%n".formatted(k, i % 5));
+            if (i % 2 == 0) {
+                text.append("    meeting: meeting-%02d-%d%n".formatted(k, i % 3));
             }
         }
         return text.toString();
