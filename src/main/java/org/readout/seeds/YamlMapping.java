@@ -56,6 +56,7 @@ final class YamlMapping {
             var name = key.getValue();
             notes.at(path(name), key);
             if (values.put(name, tuple.getValueNode()) != null) {
+                notes.lines().put(path(name), key.getStartMark().getLine() + 1); // the second one is the slip
                 notes.wrong(path(name), key, "is given twice");
             }
         }

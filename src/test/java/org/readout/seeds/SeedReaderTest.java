@@ -75,7 +75,7 @@ class SeedReaderTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "''                                                                   | file.yaml:1: is empty",
             "just words                                                           | file.yaml:1: must be a mapping",
-            "outlets: [                                                           | file.yaml:2: is not YAML",
+            "outlets: [                                                           | file.yaml:1: is not YAML",
             "outlets: {}                                                          | file.yaml:1: outlets: must be a list",
             "outlets:\\n  - nam: X                                                | file.yaml:2: outlets[0].nam: is not known here; known are slug, name, country",
             "outlets:\\n  - name: X\\n    name: Y                                 | file.yaml:3: outlets[0].name: is given twice",

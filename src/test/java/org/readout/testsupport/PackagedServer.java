@@ -1,0 +1,103 @@
+package org.readout.testsupport;
+
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+
+/** The packaged server in a process of its own, as an operator starts it. */
+public final class PackagedServer implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
+    private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
+    private static final int SECONDS = 60;
+
+    private final Process process;
+    private final Thread reading;
+    private final List<String> output = new ArrayList<>();
+    private final CompletableFuture<Integer> port = new CompletableFuture<>();
+
+    private PackagedServer(Process process) {
+        this.process = process;
+        reading = new Thread(this::read, "server output");
+        reading.setDaemon(true);
+        reading.start();
+    }
+
+    /** Starts the server in {@code folder}, with these environment variables. */
+    public static PackagedServer start(Path folder, Map<String, String> environment) throws IOException {
+        Files.createDirectories(folder);
+        var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString())
+                .directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT", "0"));
+        builder.environment().putAll(environment);
+        return new PackagedServer(builder.start());
+    }
+
+    private void read() {
+        try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line; (line = lines.readLine()) != null; ) {
+                synchronized (output) {
+                    output.add(line);
+                }
+                var listening = LISTENING.matcher(line);
+                if (listening.find()) {
+                    port.complete(Integer.valueOf(listening.group(1)));
+                }
+            }
+        } catch (IOException e) {
+            port.completeExceptionally(e);
+        }
+        port.completeExceptionally(new IllegalStateException("The server ended before it listened:\n" + output()));
+    }
+
+    /** What it has printed so far. */
+    public String output() {
+        synchronized (output) {
+            return String.join("\n", output);
+        }
+    }
+
+    /** Where it listens, once it does. */
+    public String address() throws InterruptedException, ExecutionException, TimeoutException {
+        return "http://127.0.0.1:" + port.get(SECONDS, TimeUnit.SECONDS);
+    }
+
+    public Answer ask(String query) throws InterruptedException, ExecutionException, TimeoutException {
+        return new Answer(RestAssured.given().baseUri(address()).contentType(ContentType.JSON).body(Map.of("query", query))
+                .post("/graphql").then().statusCode(200).extract().jsonPath());
+    }
+
+    /** Asks it to stop, as a service manager does, and waits; its exit code. */
+    public int stop() throws InterruptedException, TimeoutException {
+        process.destroy();
+        return ended();
+    }
+
+    /** Waits until it has ended by itself and all its output is read; its exit code. */
+    public int ended() throws InterruptedException, TimeoutException {
+        if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+            throw new TimeoutException("still running");
+        }
+        reading.join(TimeUnit.SECONDS.toMillis(SECONDS));
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
