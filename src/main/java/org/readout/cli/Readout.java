@@ -6,6 +6,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Optional;
 
 /** Starts the server. */
@@ -13,6 +14,7 @@ import java.util.Optional;
 public final class Readout {
 
     private static final String DATA_DIR = "readout.data-dir";
+    private static final int H2_DATABASE_ALREADY_OPEN = 90020;
 
     private Readout() {
     }
@@ -60,7 +62,7 @@ public final class Readout {
                 return Optional.of("the database in " + System.getProperty(DATA_DIR) + " was written by a newer version of Readout;"
                         + " it was left as it is. Start that version, or give another READOUT_DATA_DIR.");
             }
-            if (message.contains("already in use")) {
+            if (cause instanceof SQLException sql && sql.getErrorCode() == H2_DATABASE_ALREADY_OPEN) {
                 return Optional.of("another process uses the database in " + System.getProperty(DATA_DIR) + "; give this one its own READOUT_DATA_DIR.");
             }
         }

@@ -84,8 +84,9 @@ final class References {
     private <E extends CuratedRecord> E found(String path, RecordType kind, String reference, E found) {
         if (found == null) {
             violations.add(new Violation(path, "there is no %s \"%s\"".formatted(kind.word(), reference), true));
-        } else if (found.recordStatus == RecordStatus.RETRACTED) {
-            violations.add(new Violation(path, "the %s \"%s\" is retracted".formatted(kind.word(), reference)));
+        } else if (found.recordStatus != RecordStatus.PUBLISHED) {
+            // Readers see what is published with all that it needs: a quote never without its speaker.
+            violations.add(new Violation(path, "the %s \"%s\" is not published".formatted(kind.word(), reference)));
             return null;
         }
         return found;

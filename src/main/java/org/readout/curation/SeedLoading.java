@@ -4,6 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.util.ClassPathUtils;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.persistence.PersistenceException;
 import org.jboss.logging.Logger;
 import org.readout.seeds.InvalidSeed;
 import org.readout.seeds.SeedProblem;
@@ -48,7 +49,7 @@ public class SeedLoading {
     }
 
     void onStart(@Observes StartupEvent start) {
-        var wanted = config.seedsDir().orElse("");
+        var wanted = config.dir().orElse("");
         if (wanted.equals(SeedsConfig.NONE)) {
             LOG.info("Seeds: none wanted");
             return;
@@ -120,6 +121,10 @@ public class SeedLoading {
                         problems.addAll(found);
                         refused++;
                     }
+                } catch (PersistenceException e) {
+                    LOG.errorf(e, "Seeds: %s", file.source().name());
+                    problems.add(new SeedProblem(file.source().name(), 1, "the database refuses it; the log tells more"));
+                    refused++;
                 }
             }
             pending = waiting;

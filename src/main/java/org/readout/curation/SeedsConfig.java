@@ -5,15 +5,12 @@ import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
 
 /** Where the seeds come from. */
-@ConfigMapping(prefix = "readout")
+@ConfigMapping(prefix = "readout.seeds")
 public interface SeedsConfig {
 
-    /** The {@link #seedsDir} that loads nothing. */
+    /** The {@link #dir} that loads nothing. */
     String NONE = "none";
 
     /** {@code READOUT_SEEDS_DIR}: folder of the seed files loaded at start; the bundled ones if empty, none if "none". */
-    Optional<String> seedsDir();
-
-    /** {@code READOUT_DATA_DIR}: folder of the database, made if missing. */
-    String dataDir();
+    Optional<String> dir();
 }

@@ -50,7 +50,7 @@ public class ActorApi extends Api {
         var page = Arguments.page(ActorOrder.orDefault(orderBy), first, after, last, before);
         var wanted = Filter.NONE;
         if (filter != null) {
-            wanted = wanted.and("e.kind = :kind", "kind", filter.kind);
+            wanted = Actor.of(wanted, filter.kind);
             if (filter.name != null) {
                 wanted = Actor.named(wanted, SearchKey.of(Arguments.name("name", filter.name)));
             }
@@ -70,7 +70,7 @@ public class ActorApi extends Api {
         return loaders().load(ROLES, actor.pk);
     }
 
-    @Description("The office held on a day, the first listed if there are several; null if the record knows of none.")
+    @Description("The office held on a day, the first listed if there are several; null if the record knows of none, or not since when.")
     public CompletionStage<Role> role(@Source Actor actor, @Description("The day; today (UTC) if left out.") LocalDate on) {
         var day = on == null ? LocalDate.now(ZoneOffset.UTC) : on;
         return loaders().load(ROLES, actor.pk)
@@ -86,8 +86,8 @@ public class ActorApi extends Api {
             @Description(Arguments.FIRST) Integer first, @Description(Arguments.AFTER) String after,
             @Description(Arguments.LAST) Integer last, @Description(Arguments.BEFORE) String before) {
         var matching = list(Quote.BY_SPEAKER, Arguments.page(QuoteOrder.orDefault(orderBy), first, after, last, before), actor);
-        return new Conditions(Arguments.period(Filter.NONE, "e.said", "saidFrom", saidFrom, "saidTo", saidTo)
-                .and("e.kind = :kind", "kind", kind))
+        Arguments.period("saidFrom", saidFrom, "saidTo", saidTo);
+        return new Conditions(Quote.said(Filter.NONE, kind, saidFrom, saidTo))
                 .and(topicNamed("about", about), Topic::about)
                 .then(narrowed -> new QuoteConnection(matching.of(narrowed)));
     }
@@ -102,7 +102,7 @@ public class ActorApi extends Api {
             @Description(Arguments.FIRST) Integer first, @Description(Arguments.AFTER) String after,
             @Description(Arguments.LAST) Integer last, @Description(Arguments.BEFORE) String before) {
         var matching = list(Meeting.BY_ACTOR, Arguments.page(MeetingOrder.orDefault(orderBy), first, after, last, before), actor);
-        return new Conditions(MeetingApi.period(MeetingApi.status(Filter.NONE, status), from, to))
+        return new Conditions(MeetingApi.held(status, from, to))
                 .and(actorNamed("with", with), (filter, other) -> Meeting.with(filter, other, 0))
                 .then(narrowed -> new MeetingConnection(matching.of(narrowed)));
     }

@@ -3,7 +3,6 @@ package org.readout.graphql;
 import org.readout.model.Filter;
 import org.readout.model.Order;
 import org.readout.model.PageQuery;
-import org.readout.model.PartialDate;
 import org.readout.model.SearchKey;
 
 import java.time.LocalDate;
@@ -33,7 +32,7 @@ final class Arguments {
             throw RequestError.badInput("Give \"first\" or \"last\", not both.");
         }
         return new PageQuery(Filter.NONE, order, last != null ? limit("last", last) : limit("first", first), last != null,
-                Cursor.decode(order.key(), "after", after), Cursor.decode(order.key(), "before", before));
+                Cursor.decode(order, "after", after), Cursor.decode(order, "before", before));
     }
 
     /** The number of records asked for. */
@@ -77,18 +76,10 @@ final class Arguments {
         return given.stream().distinct().toList();
     }
 
-    /**
-     * Narrows {@code filter} to what lies within the days given: to what may, where only a month or a year is known.
-     *
-     * @param date HQL path of a {@link PartialDate}
-     */
-    static Filter period(Filter filter, String date, String fromArgument, LocalDate from, String toArgument, LocalDate to) {
+    /** Refuses a period that ends before it begins. */
+    static void period(String fromArgument, LocalDate from, String toArgument, LocalDate to) {
         if (from != null && to != null && from.isAfter(to)) {
             throw RequestError.badInput("\"%s\" (%s) is after \"%s\" (%s).", fromArgument, from, toArgument, to);
         }
-        var narrowed = filter.and(date + ".latest >= :from", "from", from).and(date + ".earliest <= :to", "to", to);
-        // What has no date is as early as can be: it must be kept out of a period that has only an end.
-        return from == null && to != null
-                ? narrowed.and(date + ".earliest > :never", "never", PartialDate.NEVER) : narrowed;
     }
 }

@@ -41,7 +41,8 @@ public class ArticleApi extends Api {
             @Description(Arguments.LAST) Integer last, @Description(Arguments.BEFORE) String before) {
         var matching = list(Article.ALL, Arguments.page(ArticleOrder.orDefault(orderBy), first, after, last, before));
         var given = filter == null ? new ArticleFilter() : filter;
-        return new Conditions(Arguments.period(Filter.NONE, "e.published", "publishedFrom", given.publishedFrom, "publishedTo", given.publishedTo)
+        Arguments.period("publishedFrom", given.publishedFrom, "publishedTo", given.publishedTo);
+        return new Conditions(Article.published(Filter.NONE, given.publishedFrom, given.publishedTo)
                 .andWords(Arguments.words("text", given.text)))
                 .and(outletNamed("outlet", given.outlet), Article::of)
                 .and(topicNamed("about", given.about), Topic::about)

@@ -27,9 +27,9 @@ final class ErrorFormat {
     private static final Pattern PREAMBLE = Pattern.compile("^Validation error(?: \\([^)]*\\))? ?:? ?");
     /** What it writes where its own sentence only says that the one behind it is true. */
     private static final Pattern INVALID_ARGUMENT = Pattern.compile("^argument '([^']*)' with value .* is not a valid '\\w+' - (.*)$", Pattern.DOTALL);
-    /** How the framework prints a literal of the document. */
-    private static final Pattern PRINTED_STRING = Pattern.compile("StringValue\\{value='([^']*)'}");
-    private static final Pattern PRINTED_VALUE = Pattern.compile("(?:IntValue|FloatValue|BooleanValue|EnumValue)\\{(?:value|name)='?([^'}]*)'?}");
+    /** How the framework prints a literal of the document; its sentence stands without. */
+    private static final Pattern PRINTED_VALUE = Pattern.compile(" with value '.*Value\\{.*}'(?= )", Pattern.DOTALL);
+    private static final Pattern LITERAL_TYPE = Pattern.compile("AST type '(\\w+)Value'[^']*'(\\w+)Value'");
     /** Its own message numbers, and what follows them. */
     private static final Pattern MESSAGE_NUMBER = Pattern.compile("SRGQL\\d+: ");
 
@@ -127,9 +127,9 @@ final class ErrorFormat {
     private static String sentence(GraphQLError error) {
         var message = error.getMessage() == null ? "" : error.getMessage();
         message = PREAMBLE.matcher(message).replaceFirst("");
-        message = PRINTED_STRING.matcher(message).replaceAll("\"$1\"");
-        message = PRINTED_VALUE.matcher(message).replaceAll("$1");
         message = INVALID_ARGUMENT.matcher(message).replaceFirst("Argument '$1': $2");
+        message = PRINTED_VALUE.matcher(message).replaceAll("");
+        message = LITERAL_TYPE.matcher(message).replaceAll("$1, not $2");
         message = MESSAGE_NUMBER.matcher(message).replaceAll("").strip();
         if (message.isEmpty()) {
             return "The request is not valid.";

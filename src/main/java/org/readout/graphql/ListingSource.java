@@ -28,7 +28,7 @@ record ListingSource<E extends CuratedRecord>(Loaders loaders, Listing<E> listin
 
     @Override
     public String cursor(Page.Entry<E> entry) {
-        return Cursor.encode(query.order().key(), entry.position());
+        return Cursor.encode(query.order(), entry.position());
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.readout.graphql;
 
 import org.dataloader.DataLoader;
 import org.dataloader.DataLoaderFactory;
+import org.dataloader.DataLoaderOptions;
 import org.dataloader.DataLoaderRegistry;
 import org.readout.model.CuratedRecord;
 import org.readout.model.Filter;
@@ -25,6 +26,9 @@ import java.util.concurrent.CompletionStage;
  */
 final class Loaders {
 
+    /** Most keys of a statement: databases limit its parameters (PostgreSQL to 65,535), and a statement may bind its keys three times. */
+    private static final int MAX_BATCH = 5_000;
+
     private final Records records;
     private final DataLoaderRegistry registry = new DataLoaderRegistry();
 
@@ -39,7 +43,8 @@ final class Loaders {
     /** The value of {@code key}, read with all others that are asked for at this level. */
     <K, V> CompletionStage<V> load(Batch<K, V> batch, K key) {
         DataLoader<K, V> loader = registry.computeIfAbsent(batch.name(), name -> DataLoaderFactory.newMappedDataLoader(
-                (Set<K> keys) -> CompletableFuture.completedFuture(records.read(session -> complete(batch, keys, batch.query().read(session, keys))))));
+                (Set<K> keys) -> CompletableFuture.completedFuture(records.read(session -> complete(batch, keys, batch.query().read(session, keys)))),
+                DataLoaderOptions.newOptions().setMaxBatchSize(MAX_BATCH).build()));
         return loader.load(key);
     }
 

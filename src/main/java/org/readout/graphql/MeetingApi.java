@@ -42,7 +42,7 @@ public class MeetingApi extends Api {
             @Description(Arguments.LAST) Integer last, @Description(Arguments.BEFORE) String before) {
         var matching = list(Meeting.ALL, Arguments.page(MeetingOrder.orDefault(orderBy), first, after, last, before));
         var given = filter == null ? new MeetingFilter() : filter;
-        var wanted = period(status(Filter.NONE, given.status), given.from, given.to);
+        var wanted = held(given.status, given.from, given.to);
         if (given.place != null) {
             wanted = Meeting.at(wanted, SearchKey.of(Arguments.name("place", given.place)));
         }
@@ -86,12 +86,9 @@ public class MeetingApi extends Api {
         return new ArticleConnection(list(Article.BY_MEETING, Arguments.page(ArticleOrder.DEFAULT, first, after, last, before), meeting));
     }
 
-    static Filter status(Filter filter, List<MeetingStatus> status) {
+    static Filter held(List<MeetingStatus> status, LocalDate from, LocalDate to) {
+        Arguments.period("from", from, "to", to);
         // An empty list is not "any": it is no status at all.
-        return filter.and("e.status in :status", "status", status == null ? null : Arguments.list("status", status));
-    }
-
-    static Filter period(Filter filter, LocalDate from, LocalDate to) {
-        return Arguments.period(filter, "e.dates", "from", from, "to", to);
+        return Meeting.held(Filter.NONE, status == null ? null : Arguments.list("status", status), from, to);
     }
 }

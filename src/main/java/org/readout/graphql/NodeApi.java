@@ -14,7 +14,7 @@ import org.readout.model.Position;
 import org.readout.model.Search;
 import org.readout.model.SearchResult;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 @GraphQLApi
 public class NodeApi extends Api {
 
-    private static final Order.SortKey RELEVANCE = new Order.SortKey("search", "", Search.Place.class);
+    
     private static final Batch<SearchKeys, Page<SearchResult>> RESULTS = Batch.one("search", (session, searches) -> searches.stream()
             .collect(Collectors.toMap(search -> search, search -> Search.page(session, search.words, search.limit, search.after))));
     private static final Batch<List<String>, Integer> COUNTS = Batch.one("search counts", (session, searches) -> searches.stream()
@@ -49,23 +49,29 @@ public class NodeApi extends Api {
         if (ids.size() > Arguments.MAX_PAGE) {
             throw RequestError.badInput("\"ids\" has %d values; the most is %d.", ids.size(), Arguments.MAX_PAGE);
         }
-        var found = ids.stream().map(id -> record(parseId(id)).toCompletableFuture()).toList();
+        var found = ids.stream().map(id -> GlobalId.parse(id).map(this::record).orElse(CompletableFuture.completedFuture(null)).toCompletableFuture()).toList();
         return CompletableFuture.allOf(found.toArray(CompletableFuture[]::new)).thenApply(done -> {
-            var nodes = new ArrayList<Node>();
-            var missing = new ArrayList<String>();
-            for (int i = 0; i < ids.size(); i++) {
-                var node = found.get(i).join();
-                nodes.add(node);
-                if (node == null) {
-                    missing.add(RequestError.quoted(ids.get(i)));
-                }
-            }
-            if (!missing.isEmpty()) {
-                var error = RequestError.notFound("No record has the id %s.", String.join(", nor the id ", missing));
-                throw new CompletionException(new GraphQLException(error.getMessage(), error, nodes));
-            }
+            var nodes = found.stream().map(CompletableFuture::join).toList();
+            complain(ids, nodes);
             return nodes;
         });
+    }
+
+    /** Tells which ids found nothing, beside the nodes of the others. */
+    private static void complain(List<String> ids, List<Node> nodes) {
+        var missing = new LinkedHashSet<String>();
+        for (int i = 0; i < ids.size(); i++) {
+            if (nodes.get(i) == null) {
+                missing.add(ids.get(i));
+            }
+        }
+        if (!missing.isEmpty()) {
+            var listed = missing.stream().map(RequestError::quoted).collect(Collectors.joining(", nor the id "));
+            var error = missing.stream().allMatch(id -> GlobalId.parse(id).isPresent())
+                    ? RequestError.notFound("No record has the id %s.", listed)
+                    : RequestError.badInput("No record has the id %s; not all of these are ids of this server.", listed);
+            throw new CompletionException(new GraphQLException(error.getMessage(), error, nodes));
+        }
     }
 
     @Query
@@ -75,7 +81,7 @@ public class NodeApi extends Api {
             + "Actors come first, then meetings, articles and quotes, within a kind the latest first.")
     public SearchConnection search(@NonNull @Description("The words to look for.") String text,
             @Description(Arguments.FIRST) Integer first, @Description(Arguments.AFTER) String after) {
-        var search = new SearchKeys(Arguments.words("text", text), Arguments.limit("first", first), Cursor.decode(RELEVANCE, "after", after));
+        var search = new SearchKeys(Arguments.words("text", text), Arguments.limit("first", first), Cursor.decode(Search.ORDER, "after", after));
         return new SearchConnection(new SearchSource(loaders(), search));
     }
 
@@ -100,7 +106,7 @@ public class NodeApi extends Api {
 
         @Override
         public String cursor(Page.Entry<SearchResult> entry) {
-            return Cursor.encode(RELEVANCE, entry.position());
+            return Cursor.encode(Search.ORDER, entry.position());
         }
 
         @Override

@@ -40,8 +40,8 @@ public class QuoteApi extends Api {
             @Description(Arguments.LAST) Integer last, @Description(Arguments.BEFORE) String before) {
         var matching = list(Quote.ALL, Arguments.page(QuoteOrder.orDefault(orderBy), first, after, last, before));
         var given = filter == null ? new QuoteFilter() : filter;
-        return new Conditions(Arguments.period(Filter.NONE, "e.said", "saidFrom", given.saidFrom, "saidTo", given.saidTo)
-                .and("e.kind = :kind", "kind", given.kind)
+        Arguments.period("saidFrom", given.saidFrom, "saidTo", given.saidTo);
+        return new Conditions(Quote.said(Filter.NONE, given.kind, given.saidFrom, given.saidTo)
                 .andWords(Arguments.words("text", given.text)))
                 .and(actorNamed("speaker", given.speaker), Quote::by)
                 .and(topicNamed("about", given.about), Topic::about)

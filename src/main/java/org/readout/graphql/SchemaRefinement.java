@@ -3,6 +3,7 @@ package org.readout.graphql;
 import graphql.GraphQLContext;
 import graphql.Scalars;
 import graphql.execution.CoercedVariables;
+import graphql.language.AstPrinter;
 import graphql.language.StringValue;
 import graphql.language.Value;
 import graphql.schema.Coercing;
@@ -10,6 +11,7 @@ import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInterfaceType;
 import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLNonNull;
@@ -39,15 +41,19 @@ final class SchemaRefinement {
 
             @Override
             public TraversalControl visitGraphQLScalarType(GraphQLScalarType scalar, TraverserContext<GraphQLSchemaElement> context) {
-                return scalar.getName().equals("Date")
-                        ? changeNode(context, scalar.transform(date -> date.description("A day (ISO 8601): \"2025-09-24\".").coercing(new Days(scalar.getCoercing()))))
-                        : TraversalControl.CONTINUE;
+                return switch (scalar.getName()) {
+                    case "Date" -> changeNode(context, scalar.transform(date -> date
+                            .description("A day (ISO 8601): \"2025-09-24\".").coercing(new Days(scalar.getCoercing()))));
+                    // The framework's own takes text for a number, and of a number too large its last 32 bits.
+                    case "Int" -> changeNode(context, scalar.transform(number -> number.coercing(Scalars.GraphQLInt.getCoercing())));
+                    default -> TraversalControl.CONTINUE;
+                };
             }
 
             @Override
             public TraversalControl visitGraphQLArgument(GraphQLArgument argument, TraverserContext<GraphQLSchemaElement> context) {
                 // Query.nodes: SmallRye knows no list of ids.
-                return argument.getName().equals("ids")
+                return argument.getName().equals("ids") && context.getParentNode() instanceof GraphQLFieldDefinition field && field.getName().equals("nodes")
                         ? changeNode(context, argument.transform(ids -> ids.type(
                                 GraphQLNonNull.nonNull(GraphQLList.list(GraphQLNonNull.nonNull(Scalars.GraphQLID))))))
                         : TraversalControl.CONTINUE;
@@ -98,7 +104,7 @@ final class SchemaRefinement {
             if (input instanceof StringValue text && isDay(text.getValue())) {
                 return text.getValue();
             }
-            throw new CoercingParseLiteralException(complaint(input instanceof StringValue text ? text.getValue() : "This"));
+            throw new CoercingParseLiteralException(complaint(input instanceof StringValue text ? text.getValue() : AstPrinter.printAstCompact(input)));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package org.readout.model;
 
 import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -40,8 +41,9 @@ public class Actor extends CuratedRecord implements Node, SearchResult {
     @Description("One sentence on who or what it is.")
     public String description;
 
-    /** Published quotes; kept by the writers, so that actors can be listed by it. */
+    /** Published quotes; kept by the writers, so that actors can be listed by it. Only their statement writes it. */
     @Ignore
+    @Column(updatable = false)
     public int quoteCount;
 
     /** All names, for {@code search}. */
@@ -82,6 +84,11 @@ public class Actor extends CuratedRecord implements Node, SearchResult {
     /** All actors. */
     public static final Listing<Actor> ALL = Listing.all(Actor.class);
 
+    /** Actors of a kind; null is any. Served by actor_by_kind. */
+    public static Filter of(Filter filter, ActorKind kind) {
+        return filter.and("e.kind = :kind", "kind", kind);
+    }
+
     /** Actors with a name that begins with {@code key}, see {@link SearchKey}; served by actor_name_by_key. */
     public static Filter named(Filter filter, String key) {
         return filter.and("exists (select 1 from e.names n where n.key like :named)", "named", key + "%");
@@ -106,9 +113,9 @@ public class Actor extends CuratedRecord implements Node, SearchResult {
     public static Map<Long, List<Counterpart>> counterparts(StatelessSession session, int limit, Collection<Long> actors) {
         return Records.grouped(session.createSelectionQuery("""
                         select r.actor, x, r.meetings, r.latest
-                        from (select p.actorPk as actor, o.actorPk as other, count(*) as meetings, max(m.dates.earliest) as latest,
+                        from (select p.actorPk as actor, o.actorPk as other, count(*) as meetings, max(coalesce(m.endsOn, m.dates.earliest)) as latest,
                                      row_number() over (partition by p.actorPk
-                                                        order by count(*) desc, max(m.dates.earliest) desc, o.actorPk) as place
+                                                        order by count(*) desc, max(coalesce(m.endsOn, m.dates.earliest)) desc, o.actorPk) as place
                               from Participation p join p.meeting m
                               join Participation o on o.meetingPk = p.meetingPk and o.actorPk <> p.actorPk
                               join o.actor a

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.hibernate.StatelessSession;
+import org.hibernate.annotations.OptimisticLock;
 
 import java.time.LocalDate;
 import java.util.Collection;
@@ -70,8 +71,9 @@ public class Article extends CuratedRecord implements Node, SearchResult {
     @JoinTable(name = "article_topic", joinColumns = @JoinColumn(name = "article_id"), inverseJoinColumns = @JoinColumn(name = "topic_id"))
     public Set<Topic> topics = new HashSet<>();
 
-    /** The topics and all above them: what {@code about} matches. */
+    /** The topics and all above them: what {@code about} matches. Moving a topic is no change of the record. */
     @Ignore
+    @OptimisticLock(excluded = true)
     @ManyToMany
     @JoinTable(name = "article_subject", joinColumns = @JoinColumn(name = "article_id"), inverseJoinColumns = @JoinColumn(name = "topic_id"))
     public Set<Topic> subjects = new HashSet<>();
@@ -111,12 +113,10 @@ public class Article extends CuratedRecord implements Node, SearchResult {
     /** Ordered by the headline. */
     public static final Order.SortKey HEADLINE = new Order.SortKey("headline", "e.headlineKey", String.class);
 
-    /** Which articles name which actors: by mention, by quote, or as participants of a meeting; each condition narrows one branch. */
+    /** Which articles name which actors: by mention or by quote; each condition narrows one branch. */
     private static final String INVOLVED = """
             (select a.pk as article, x.pk as actor from Article a join a.mentions x where %1$s
-             union select c.articlePk, q.speakerPk from Citation c join c.quote q where q.recordStatus = PUBLISHED and %2$s
-             union select a.pk, p.actorPk from Meeting m join m.articles a join Participation p on p.meetingPk = m.pk
-                   where m.recordStatus = PUBLISHED and %3$s)""";
+             union select c.articlePk, q.speakerPk from Citation c join c.quote q where q.recordStatus = PUBLISHED and %2$s)""";
 
     /** All articles. */
     public static final Listing<Article> ALL = Listing.all(Article.class);
@@ -129,8 +129,13 @@ public class Article extends CuratedRecord implements Node, SearchResult {
 
     /** The articles that quote or mention actors. */
     public static final Listing<Article> BY_ACTOR = new Listing<>(Article.class,
-            INVOLVED.formatted("x.pk in :parents", "q.speakerPk in :parents", "p.actorPk in :parents") + " i join Article e on e.pk = i.article",
+            INVOLVED.formatted("x.pk in :parents", "q.speakerPk in :parents") + " i join Article e on e.pk = i.article",
             "i.actor");
+
+    /** Articles published within the days given; null is any. Served by article_by_day and article_by_last_day. */
+    public static Filter published(Filter filter, LocalDate from, LocalDate to) {
+        return filter.within("e.published", from, to);
+    }
 
     /** Articles of an outlet; served by article_by_outlet. */
     public static Filter of(Filter filter, Long outlet) {
@@ -140,13 +145,13 @@ public class Article extends CuratedRecord implements Node, SearchResult {
     /** Articles that quote or mention an actor. */
     public static Filter mentioning(Filter filter, Long actor) {
         return filter.and("e.pk in (select i.article from "
-                + INVOLVED.formatted("x.pk = :mentioned", "q.speakerPk = :mentioned", "p.actorPk = :mentioned") + " i)", "mentioned", actor);
+                + INVOLVED.formatted("x.pk = :mentioned", "q.speakerPk = :mentioned") + " i)", "mentioned", actor);
     }
 
     /** The actors that articles quote or mention, by name. */
     public static Map<Long, List<Actor>> actors(StatelessSession session, Collection<Long> articles) {
         return Records.lists(session, Actor.class,
-                "select i.article, x from " + INVOLVED.formatted("a.pk in :pks", "c.articlePk in :pks", "a.pk in :pks")
+                "select i.article, x from " + INVOLVED.formatted("a.pk in :pks", "c.articlePk in :pks")
                         + " i join Actor x on x.pk = i.actor where x.recordStatus = PUBLISHED order by x.nameKey, x.pk", articles);
     }
 

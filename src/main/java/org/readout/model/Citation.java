@@ -1,5 +1,6 @@
 package org.readout.model;
 
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -14,7 +15,7 @@ import org.eclipse.microprofile.graphql.Type;
 @Entity
 @Type("Citation")
 @Description("That an article prints a quote, and in which form.")
-public class Citation {
+public class Citation extends PanacheEntityBase {
 
     @Ignore
     @Id

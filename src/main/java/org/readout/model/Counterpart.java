@@ -12,5 +12,5 @@ import java.time.LocalDate;
 public record Counterpart(
         @NonNull @Description("Who was met.") Actor actor,
         @NonNull @Description("How many meetings both took part in that were HELD.") Integer meetings,
-        @Description("The first day of the latest of these; the first of a month or year where only that is known.") LocalDate lastMetOn) {
+        @Description("The last day of the latest of these; the first of a month or year where only that is known.") LocalDate lastMetOn) {
 }

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 @MappedSuperclass
 public abstract class CuratedRecord extends PanacheEntityBase {
 
-    /** Primary key, see {@link TimeOrderedId}; never shown to clients. */
+    /** Primary key, see {@link TimeOrderedId}; cursors hold it, ids do not. */
     @Ignore
     @jakarta.persistence.Id
     @Column(name = "id")

@@ -1,9 +1,10 @@
 package org.readout.model;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Conditions that the records of a list must all meet. A value object: two filters that ask for the same are equal, which is
@@ -17,23 +18,29 @@ public record Filter(List<String> conditions, Map<String, Object> parameters) {
     /** Everything that is published. */
     public static final Filter NONE = new Filter(List.of(), Map.of());
 
-    /** What meets this filter and {@code condition}, which has no parameter. */
-    public Filter and(String condition) {
-        return and(condition, Map.of());
-    }
-
     /** What meets this filter and {@code condition}; unchanged if {@code value} is null, which means "any". */
     public Filter and(String condition, String parameter, Object value) {
-        return value == null ? this : and(condition, Map.of(parameter, value));
-    }
-
-    /** What meets this filter and {@code condition}, with its parameters. */
-    public Filter and(String condition, Map<String, ?> values) {
+        if (value == null) {
+            return this;
+        }
         var extended = new ArrayList<>(conditions);
         extended.add(condition);
-        var all = new TreeMap<>(parameters);
-        all.putAll(values);
-        return new Filter(List.copyOf(extended), all);
+        var all = new HashMap<>(parameters);
+        if (all.put(parameter, value) != null) {
+            throw new IllegalArgumentException("two conditions have the parameter " + parameter);
+        }
+        return new Filter(List.copyOf(extended), Map.copyOf(all));
+    }
+
+    /**
+     * What may lie within the days given; null is no bound. A date known to the month or year counts if any of its days does.
+     *
+     * @param date HQL path of a {@link PartialDate}
+     */
+    public Filter within(String date, LocalDate from, LocalDate to) {
+        var narrowed = and(date + ".latest >= :from", "from", from).and(date + ".earliest <= :to", "to", to);
+        // What has no date is as early as can be: it must be kept out of a period that has only an end.
+        return from == null && to != null ? narrowed.and(date + ".earliest > :never", "never", PartialDate.NEVER) : narrowed;
     }
 
     /** What has every word of {@code words} in its {@code searchText}, each at least as the beginning of a word. */

@@ -3,6 +3,9 @@ package org.readout.model;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * One of the names of an actor or a topic.
  *
@@ -11,6 +14,11 @@ import jakarta.persistence.Embeddable;
  */
 @Embeddable
 public record KnownName(@Column(name = "name") String name, @Column(name = "name_key") String key) {
+
+    /** A name and the aliases beside it, each once, the name first. */
+    public static List<KnownName> all(String name, List<String> aliases) {
+        return Stream.concat(Stream.of(name), aliases.stream()).distinct().map(KnownName::of).toList();
+    }
 
     /** The name and its key. */
     public static KnownName of(String name) {

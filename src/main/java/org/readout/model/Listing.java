@@ -31,7 +31,11 @@ public record Listing<E extends CuratedRecord>(Class<E> type, String from, Strin
 
     /** The same page of the lists of several parents; a parent whose list is empty may be missing. */
     public Map<Long, Page<E>> pages(StatelessSession session, PageQuery page, Collection<Long> parents) {
-        return parent == null ? Map.of(ROOT, rootPage(session, page)) : parentPages(session, page, parents);
+        if (parent == null) {
+            return Map.of(ROOT, onePage(session, page, parents));
+        }
+        // A single list needs no numbering of its rows: the database can stop at the end of the page.
+        return parents.size() == 1 ? Map.of(parents.iterator().next(), onePage(session, page, parents)) : parentPages(session, page, parents);
     }
 
     /** How many records the lists of several parents have; a parent whose list is empty may be missing. */
@@ -48,11 +52,11 @@ public record Listing<E extends CuratedRecord>(Class<E> type, String from, Strin
         return counts;
     }
 
-    private Page<E> rootPage(StatelessSession session, PageQuery page) {
+    private Page<E> onePage(StatelessSession session, PageQuery page, Collection<Long> parents) {
         var query = session.createSelectionQuery(
                 "select " + page.order().key().path() + ", e from " + from + where(page.filter()) + bounds(page)
                         + " order by " + page.order().clause(page.backward()), Object[].class);
-        bind(query, page.filter(), List.of());
+        bind(query, page.filter(), parents);
         bind(query, page);
         query.setMaxResults(page.limit() + 1);
         var read = new ArrayList<Page.Entry<E>>();

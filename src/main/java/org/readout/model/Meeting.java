@@ -17,6 +17,7 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.hibernate.StatelessSession;
+import org.hibernate.annotations.OptimisticLock;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -93,8 +94,9 @@ public class Meeting extends CuratedRecord implements Node, SearchResult {
     @JoinTable(name = "meeting_topic", joinColumns = @JoinColumn(name = "meeting_id"), inverseJoinColumns = @JoinColumn(name = "topic_id"))
     public Set<Topic> topics = new HashSet<>();
 
-    /** The topics and all above them: what {@code about} matches. */
+    /** The topics and all above them: what {@code about} matches. Moving a topic is no change of the record. */
     @Ignore
+    @OptimisticLock(excluded = true)
     @ManyToMany
     @JoinTable(name = "meeting_subject", joinColumns = @JoinColumn(name = "meeting_id"), inverseJoinColumns = @JoinColumn(name = "topic_id"))
     public Set<Topic> subjects = new HashSet<>();
@@ -150,6 +152,11 @@ public class Meeting extends CuratedRecord implements Node, SearchResult {
     public static Filter with(Filter filter, Long actor, int number) {
         return filter.and("exists (select 1 from Participation p where p.meetingPk = e.pk and p.actorPk = :with" + number + ")",
                 "with" + number, actor);
+    }
+
+    /** Meetings of one of these statuses, within the days given; null is any. Served by meeting_by_status, meeting_by_day and meeting_by_last_day. */
+    public static Filter held(Filter filter, List<MeetingStatus> status, LocalDate from, LocalDate to) {
+        return filter.and("e.status in :status", "status", status).within("e.dates", from, to);
     }
 
     /** Meetings at a place or in a country whose key begins with {@code key}; served by meeting_by_place and meeting_by_country. */

@@ -64,6 +64,11 @@ public record PartialDate(LocalDate earliest, LocalDate latest, @Enumerated(Enum
         return !earliest.equals(NEVER);
     }
 
+    /** Whether there is a day that both can be. */
+    public boolean overlaps(PartialDate other) {
+        return !earliest.isAfter(other.latest) && !other.earliest.isAfter(latest);
+    }
+
     /** The same beginning, going on to the last day that {@code end} can be. */
     public PartialDate until(PartialDate end) {
         return new PartialDate(earliest, end.latest, precision);

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.hibernate.StatelessSession;
+import org.hibernate.annotations.OptimisticLock;
 
 import java.time.LocalDate;
 import java.util.Collection;
@@ -80,8 +81,9 @@ public class Quote extends CuratedRecord implements Node, SearchResult {
     @JoinTable(name = "quote_topic", joinColumns = @JoinColumn(name = "quote_id"), inverseJoinColumns = @JoinColumn(name = "topic_id"))
     public Set<Topic> topics = new HashSet<>();
 
-    /** The topics and all above them: what {@code about} matches. */
+    /** The topics and all above them: what {@code about} matches. Moving a topic is no change of the record. */
     @Ignore
+    @OptimisticLock(excluded = true)
     @ManyToMany
     @JoinTable(name = "quote_subject", joinColumns = @JoinColumn(name = "quote_id"), inverseJoinColumns = @JoinColumn(name = "topic_id"))
     public Set<Topic> subjects = new HashSet<>();
@@ -129,6 +131,11 @@ public class Quote extends CuratedRecord implements Node, SearchResult {
 
     /** The quotes about topics, or about topics below them. */
     public static final Listing<Quote> BY_TOPIC = new Listing<>(Quote.class, "Quote e join e.subjects t", "t.pk");
+
+    /** Quotes of a kind, said within the days given; null is any. Served by quote_by_kind, quote_by_day and quote_by_last_day. */
+    public static Filter said(Filter filter, QuoteKind kind, LocalDate from, LocalDate to) {
+        return filter.and("e.kind = :kind", "kind", kind).within("e.said", from, to);
+    }
 
     /** Quotes by a speaker; served by quote_by_speaker. */
     public static Filter by(Filter filter, Long speaker) {

@@ -7,12 +7,14 @@ import org.hibernate.StatelessSession;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads published records: by key, by slug, by name. Reads use stateless sessions: nothing is tracked, nothing loads later. */
 @ApplicationScoped
@@ -44,7 +46,7 @@ public class Records {
     public static <E extends CuratedRecord> Map<String, E> bySlug(StatelessSession session, Class<E> type, Collection<String> slugs) {
         var found = new HashMap<String, E>();
         session.createSelectionQuery("from " + type.getSimpleName() + " e where e.slug in :slugs and e.recordStatus = PUBLISHED", type)
-                .setParameterList("slugs", slugs).getResultList().forEach(e -> found.put(e.slug, e));
+                .setParameterList("slugs", slugs.stream().filter(Slug::valid).toList()).getResultList().forEach(e -> found.put(e.slug, e));
         return found;
     }
 
@@ -53,8 +55,8 @@ public class Records {
      * among their names. Case, accents and punctuation do not count. Nothing found is an empty list.
      */
     public static <E extends CuratedRecord> Map<String, List<E>> byName(StatelessSession session, Class<E> type, Collection<String> texts) {
-        var keys = new HashSet<String>();
-        texts.forEach(text -> keys.add(SearchKey.of(text)));
+        var keys = texts.stream().map(SearchKey::of).collect(Collectors.toSet());
+        var slugs = texts.stream().map(Records::asSlug).filter(Slug::valid).toList();
         // Served by actor_name_by_key, topic_name_by_key or outlet_by_name, and by the unique index on the slug.
         boolean named = type != Outlet.class;
         var rows = session.createSelectionQuery("""
@@ -62,7 +64,7 @@ public class Records {
                         union all
                         select '', e from %1$s e where e.slug in :slugs and e.recordStatus = PUBLISHED
                         """.formatted(type.getSimpleName(), named ? "n.key" : "e.nameKey", named ? "join e.names n" : ""), Object[].class)
-                .setParameterList("keys", keys).setParameterList("slugs", texts).getResultList();
+                .setParameterList("keys", keys).setParameterList("slugs", slugs).getResultList();
         var byKey = new HashMap<String, Map<Long, E>>();
         var bySlug = new HashMap<String, E>();
         for (var row : rows) {
@@ -75,10 +77,16 @@ public class Records {
         }
         var found = new HashMap<String, List<E>>();
         for (var text : texts) {
-            found.put(text, bySlug.containsKey(text) ? List.of(bySlug.get(text))
-                    : List.copyOf(byKey.getOrDefault(SearchKey.of(text), Map.of()).values()));
+            var exact = bySlug.get(asSlug(text));
+            found.put(text, exact != null ? List.of(exact)
+                    : List.copyOf(byKey.getOrDefault(SearchKey.of(text), Map.of()).values().stream()
+                            .sorted(Comparator.comparing(e -> e.slug)).toList()));
         }
         return found;
+    }
+
+    private static String asSlug(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 
     /** Groups rows of (key, value) by key, in the order of the rows. */

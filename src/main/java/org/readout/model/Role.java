@@ -16,8 +16,8 @@ public record Role(
         @Description("Last day in office; null while it is held, or where not known.") LocalDate to,
         @NonNull @Description("Where this is known from.") RoleSource source) {
 
-    /** Whether it was held on {@code day}; an end that is not known counts as open. */
+    /** Whether it is known to have been held on {@code day}: without a beginning that is not known; without an end it still is. */
     public boolean heldOn(LocalDate day) {
-        return (from == null || !from.isAfter(day)) && (to == null || !to.isBefore(day));
+        return from != null && !from.isAfter(day) && (to == null || !to.isBefore(day));
     }
 }

@@ -43,6 +43,9 @@ public final class Search {
     public record Place(int kind, LocalDate day) {
     }
 
+    /** The order of results, as their positions have it; it is not to be changed. */
+    public static final Order ORDER = new Order(new Order.SortKey("search", "kind, day", Place.class), false);
+
     private Search() {
     }
 

@@ -27,7 +27,7 @@ public final class SearchKey {
         for (int i = 0; i < decomposed.length(); ) {
             int c = decomposed.codePointAt(i);
             i += Character.charCount(c);
-            if (Character.isLetterOrDigit(c)) {
+            if (Character.isLetterOrDigit(c) || isVowelSign(c)) {
                 if (gap && !key.isEmpty()) {
                     key.append(' ');
                 }
@@ -38,7 +38,7 @@ public final class SearchKey {
                 } else {
                     key.append(base);
                 }
-            } else if (!joins(c)) {
+            } else if (c == '.' ? !endsInitial(decomposed, i - 1) : !joins(c)) {
                 gap = true;
             }
         }
@@ -56,10 +56,23 @@ public final class SearchKey {
         return " " + of(String.join(" ", java.util.Arrays.stream(texts).filter(t -> t != null).toList()));
     }
 
-    /** Accents, apostrophes and full stops within a word do not part it: O'Brien, U.S. */
-    private static boolean joins(int c) {
+    /** Whether the full stop at {@code stop} ends a single letter, as in U.S.; elsewhere it parts words, and 3.5 is not 35. */
+    private static boolean endsInitial(String text, int stop) {
+        return stop >= 1 && Character.isLetter(text.charAt(stop - 1)) && (stop == 1 || !Character.isLetterOrDigit(text.charAt(stop - 2)));
+    }
+
+    /** The signs with which Indic and other scripts write vowels are part of a word; the accents of Latin, Greek and Cyrillic are not. */
+    private static boolean isVowelSign(int c) {
         int type = Character.getType(c);
-        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK
-                || c == '\'' || c == '’' || c == 'ʼ' || c == '.' || c == '\u00AD';
+        return (type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK) && !isAccent(c);
+    }
+
+    private static boolean isAccent(int c) {
+        return Character.UnicodeBlock.of(c) == Character.UnicodeBlock.COMBINING_DIACRITICAL_MARKS;
+    }
+
+    /** Accents, apostrophes in all their forms and invisible characters do not part a word: O'Brien. */
+    private static boolean joins(int c) {
+        return isAccent(c) || Character.getType(c) == Character.FORMAT || "'’‘ʼ`´".indexOf(c) >= 0;
     }
 }

@@ -21,6 +21,12 @@ public final class Slug {
         return text.length() <= MAX_LENGTH && FORM.matcher(text).matches();
     }
 
+    /** The slug made of another and a number, for records whose names give the same. */
+    public static String of(String slug, int number) {
+        var end = "-" + number;
+        return (slug.length() + end.length() <= MAX_LENGTH ? slug : slug.substring(0, MAX_LENGTH - end.length()).replaceAll("-$", "")) + end;
+    }
+
     /**
      * The slug that {@code text} gives, cut at a word boundary.
      *

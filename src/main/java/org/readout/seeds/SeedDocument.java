@@ -39,8 +39,13 @@ public record SeedDocument(
     private static final String SLUG_RULE = "must be lower-case letters and digits, words separated by single hyphens";
 
     /** Something whose names are compared by {@link SearchKey}: one without letters or digits could never be found. */
+    private static boolean findable(String name, List<String> aliases) {
+        return (name == null || name.isBlank() || findable(name)) && aliases.stream().allMatch(alias -> alias.isBlank() || findable(alias));
+    }
+
     private static boolean findable(String name) {
-        return name == null || name.isBlank() || !SearchKey.of(name).isEmpty();
+        int length = SearchKey.of(name).length();
+        return length > 0 && length <= 2 * NAME; // the key of a name may be longer than the name
     }
 
     /** An outlet. */
@@ -49,9 +54,9 @@ public record SeedDocument(
             @NotBlank @Size(max = NAME) String name,
             @Size(max = 100) String country) {
 
-        @AssertTrue(message = "name needs a letter or a digit")
+        @AssertTrue(message = "names need letters or digits, and not too many")
         boolean isFindable() {
-            return findable(name);
+            return findable(name, List.of());
         }
     }
 
@@ -62,9 +67,9 @@ public record SeedDocument(
             List<@NotBlank @Size(max = NAME) String> aliases,
             String parent) {
 
-        @AssertTrue(message = "name needs a letter or a digit")
+        @AssertTrue(message = "names need letters or digits, and not too many")
         boolean isFindable() {
-            return findable(name);
+            return findable(name, aliases);
         }
     }
 
@@ -77,9 +82,9 @@ public record SeedDocument(
             @Size(max = PARAGRAPH) String description,
             List<@Valid RoleEntry> roles) {
 
-        @AssertTrue(message = "name needs a letter or a digit")
+        @AssertTrue(message = "names need letters or digits, and not too many")
         boolean isFindable() {
-            return findable(name);
+            return findable(name, aliases);
         }
     }
 

@@ -29,7 +29,8 @@ import java.util.List;
 @ApplicationScoped
 public class SeedReader {
 
-    private static final int MAX_CHARACTERS = 16 * 1024 * 1024;
+    /** Far more than any article; the parser takes minutes for some files of tens of megabytes. */
+    private static final int MAX_CHARACTERS = 1024 * 1024;
 
     private final Validator validator;
 
@@ -59,6 +60,9 @@ public class SeedReader {
     }
 
     private static SeedDocument parse(String name, String text, YamlMapping.Notes notes) {
+        if (text.length() > MAX_CHARACTERS) {
+            throw new SeedProblems(List.of(new SeedProblem(name, 1, "has %d characters; the most is %d".formatted(text.length(), MAX_CHARACTERS))));
+        }
         var options = new LoaderOptions();
         options.setCodePointLimit(MAX_CHARACTERS);
         try {

@@ -23,7 +23,7 @@ class SeedLoadingTest {
     public static class EmptyRecord implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("readout.seeds-dir", "none", "quarkus.datasource.jdbc.url", "jdbc:h2:mem:loading;DB_CLOSE_DELAY=-1");
+            return Map.of("readout.seeds.dir", "none", "quarkus.datasource.jdbc.url", "jdbc:h2:mem:loading;DB_CLOSE_DELAY=-1");
         }
     }
 
@@ -122,6 +122,59 @@ class SeedLoadingTest {
         // The document of the article that came first may still correct what it says.
         assertThat(load("same-1.yaml", first.replace("From the first", "Corrected")).report()).isEqualTo(new ImportReport(0, 1, 1));
         assertThat(Client.ask(query).<String>list("data.actor.quotes.nodes.context")).containsExactly("Corrected.");
+    }
+
+    @Test
+    void quotesThatBeginAlikeAreNotTheSame() {
+        var outcome = load("alike-people.yaml", people("alike"),
+                "alike-1.yaml", article("alike-a", """
+                        quotes:
+                          - {text: We will never ever accept any loss of our land, kind: DIRECT, speaker: alike-one}
+                          - {text: Переговоры были полезными, kind: DIRECT, speaker: alike-one}
+                          - {text: It was 1.5 billion, kind: DIRECT, speaker: alike-one}
+                        """),
+                "alike-2.yaml", article("alike-b", """
+                        quotes:
+                          - {text: We will never ever accept any loss of our freedom, kind: DIRECT, speaker: alike-one}
+                          - {text: Мы не будем молчать, kind: DIRECT, speaker: alike-one}
+                          - {text: It was 15 billion, kind: DIRECT, speaker: alike-one}
+                          - {text: later, kind: MIXED, speaker: alike-one, saidOn: 2025-01}
+                        """),
+                "alike-3.yaml", article("alike-c", "quotes: [{text: later, kind: MIXED, speaker: alike-one, saidOn: 2025-03}]"));
+        assertThat(outcome.problems()).isEmpty();
+        var answer = Client.ask("{ actor(name: \"alike one\") { quotes { totalCount nodes { slug citations { article { slug } } } } } }");
+        assertThat(answer.number("data.actor.quotes.totalCount")).isEqualTo(8);
+        assertThat(answer.<List<?>>list("data.actor.quotes.nodes.citations")).allSatisfy(citations -> assertThat(citations).hasSize(1));
+        assertThat(answer.<String>list("data.actor.quotes.nodes.slug")).contains("alike-one-we-will-never-ever-accept-any-loss-of", "alike-one-we-will-never-ever-accept-any-loss-of-2");
+    }
+
+    @Test
+    void whatBelongsToAnotherDocumentIsNotOverwritten() {
+        load("other-people.yaml", people("other"), "other-1.yaml", article("other-a", """
+                meetings: [{slug: other-call, title: A call, kind: CALL, status: HELD, participants: [{actor: other-one}]}]
+                quotes: [{slug: other-words, text: Mine, kind: DIRECT, speaker: other-one}]
+                """));
+        var outcome = load("other-2.yaml", article("other-b", """
+                meetings: [{slug: other-call, title: Another call, kind: CALL, status: HELD, participants: [{actor: other-two}]}]
+                """), "other-3.yaml", article("other-c", "quotes: [{slug: other-words, text: Not yours, kind: DIRECT, speaker: other-two}]"));
+        assertThat(outcome.problems()).extracting(Object::toString).satisfiesExactly(
+                problem -> assertThat(problem).startsWith("other-2.yaml:5: meetings[0]: another document describes the meeting \"other-call\""),
+                problem -> assertThat(problem).isEqualTo("other-3.yaml:4: quotes[0].slug: another quote has the slug \"other-words\""));
+    }
+
+    @Test
+    void aDocumentDescribesARecordOnce() {
+        assertThat(load("double.yaml", people("double").replace("double Two, kind: STATE", "double one, kind: STATE")).problems()).extracting(Object::toString)
+                .contains("double.yaml:3: actors[1]: \"double-one\" is described twice");
+        var outcome = load("double-people.yaml", people("double"), "double-a.yaml",
+                article("double-a", "quotes: [{text: paper, kind: MIXED, speaker: double-one}, {slug: again, text: 'Paper!', kind: DIRECT, speaker: double-one}]"));
+        assertThat(outcome.problems()).extracting(Object::toString).containsExactly("double-a.yaml:4: quotes[1]: \"double-one-paper\" is described twice");
+    }
+
+    @Test
+    void aHugeFileIsRefused() {
+        assertThat(load("huge.yaml", "# " + "x".repeat(20_000_000)).problems()).extracting(Object::toString)
+                .containsExactly("huge.yaml:1: has 20000002 characters; the most is 1048576");
     }
 
     @Test

@@ -73,8 +73,8 @@ class AliasTest {
             var alone = Client.ask("{ " + of.around().replace("FIELD", "v" + i + ": " + of.with(of.variants().get(i))) + " }");
             var path = "data." + of.around().replaceAll("\\([^)]*\\)", "").replaceAll("[{}]", "").replace("FIELD", "v" + i).strip().replaceAll("\\s+", ".");
             assertThat(together.<Object>get(path)).as(of.variants().get(i)).isNotNull().isEqualTo(alone.get(path));
-            different.add(alone.get(path));
+            different.add(String.valueOf(alone.<Object>get(path)));
         }
-        assertThat(different).as("the variants differ, so that a mix-up would show").hasSizeGreaterThan(of.variants().size() / 2);
+        assertThat(different).as("the variants differ, so that a mix-up would show").hasSize(of.variants().size());
     }
 }

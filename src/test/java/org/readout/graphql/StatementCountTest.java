@@ -45,6 +45,9 @@ class StatementCountTest {
             "quotes(first: N) { nodes { speaker { name } meeting { title participants { actor { aliases } } } citations { article { actors { name } } } } }",
             "meetings(first: N) { nodes { quotes(first: 2) { nodes { speaker { name } } } articles(first: 2) { nodes { topics { name } } } } }",
             "articles(first: N) { nodes { actors { name } topics { parent { children { name } aliases } } quotes(first: 2) { totalCount nodes { text } } meetings(first: 2) { nodes { title } } outlet { articles(first: 2) { nodes { headline } } } } }",
+            "search(text: \"meeting\", first: N) { nodes { ... on Meeting { participants { actor { name } } articles { totalCount } } } }",
+            "search(text: \"talks\", first: N) { nodes { ... on Article { outlet { name } actors { name } } } }",
+            "search(text: \"statement\", first: N) { nodes { ... on Quote { speaker { name } citations { text } } } }",
             "search(text: \"e\", first: N) { nodes { ... on Quote { speaker { name } } ... on Meeting { participants { actor { name } } } ... on Article { outlet { name } } ... on Actor { aliases } } }"})
     void doesNotGrowWithTheRows(String field) {
         long few = statements("{ " + field.replace("N", "4") + " }");

@@ -18,6 +18,10 @@ class SearchKeyTest {
             "  two   words  "  + "| two words",
             "Łódź, Øresund, Straße | lodz oresund strasse",
             "Лавров              | лавров",
+            "3.5 percent         | 3 5 percent",
+            "The end.Next        | the end next",
+            "मोदी                | मोदी",
+            "O‘Brien             | obrien",
             "…!?                 | ''",
             "ﬁrst                | first"})
     void comparesWithoutCaseAccentsAndPunctuation(String text, String key) {

@@ -82,7 +82,7 @@ class SeedReaderTest {
             "outlets:\\n  - name: [X]                                             | file.yaml:2: outlets[0].name: must be text",
             "outlets:\\n  - slug: Not-A-Slug\\n    name: X                        | file.yaml:2: outlets[0].slug: must be lower-case",
             "outlets:\\n  - country: Y                                            | file.yaml:2: outlets[0].name: must not be blank",
-            "outlets:\\n  - name: '?!'                                            | file.yaml:2: outlets[0]: name needs a letter",
+            "outlets:\\n  - name: '?!'                                            | file.yaml:2: outlets[0]: names need letters",
             "actors:\\n  - name: X\\n    kind: ROBOT                              | file.yaml:3: actors[0].kind: `ROBOT` is none of PERSON, STATE, ORGANIZATION",
             "actors:\\n  - name: X\\n    kind: PERSON\\n    roles:\\n      - title: T\\n        from: 2020-02-30 | file.yaml:6: actors[0].roles[0].from: `2020-02-30` is not a day",
             "article:\\n  headline: H\\n  outlet: O\\n  publishedOn: soon         | file.yaml:4: article.publishedOn: `soon` is not a date",

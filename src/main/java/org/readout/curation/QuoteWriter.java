@@ -1,0 +1,161 @@
+package org.readout.curation;
+
+import org.readout.model.Actor;
+import org.readout.model.Article;
+import org.readout.model.Citation;
+import org.readout.model.PartialDate;
+import org.readout.model.Quote;
+import org.readout.model.SearchKey;
+import org.readout.model.Slug;
+import org.readout.seeds.SeedDocument.QuoteEntry;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Writes the quotes that an article prints. The same words by the same speaker, unless they were said at different times, are one
+ * quote with a citation for each article. What is known of a quote is what the document of its first article says.
+ */
+final class QuoteWriter {
+
+    /** How many of its first words name a quote that is given no slug. */
+    private static final int WORDS_OF_SLUG = 8;
+
+    private final UnitOfWork work;
+    private final Set<Long> speakers = new HashSet<>();
+
+    QuoteWriter(UnitOfWork work) {
+        this.work = work;
+    }
+
+    void write(String path, QuoteEntry entry, Article article) {
+        if (article == null) {
+            work.wrong(path, "a quote needs an article that prints it");
+        } else if (entry.quote() != null) {
+            var quote = work.references().quote(path + ".quote", entry.quote());
+            if (quote != null && work.valid()) {
+                var changes = new Changes();
+                cite(quote, article, entry, changes);
+                work.count(quote, changes);
+            }
+        } else {
+            worded(path, entry, article);
+        }
+    }
+
+    private void worded(String path, QuoteEntry entry, Article article) {
+        var given = new Given(work.references().actor(path + ".speaker", entry.speaker()), SearchKey.indexed(entry.text()), UnitOfWork.orUnknown(entry.saidOn()));
+        var meeting = work.references().meeting(path + ".meeting", entry.meeting());
+        var topics = work.references().topics(path + ".topics", entry.topics());
+        if (!work.valid()) {
+            return;
+        }
+        var quote = existing(path, entry, article, given);
+        if (quote == null) {
+            quote = new Quote(entry.slug() != null ? entry.slug() : freeSlug(given.speaker, entry.text()));
+        }
+        work.describes(path, quote);
+        if (!work.valid()) {
+            return;
+        }
+        var changes = new Changes();
+        if (!quote.isPersistent() || article.equals(home(quote))) {
+            if (quote.speaker != null) {
+                speakers.add(quote.speaker.pk);
+            }
+            quote.text = changes.of(quote.text, entry.text());
+            quote.searchText = given.wording;
+            quote.kind = changes.of(quote.kind, entry.kind());
+            quote.speaker = changes.of(quote.speaker, given.speaker);
+            quote.said = changes.of(quote.said, given.said);
+            quote.venue = changes.of(quote.venue, entry.venue());
+            quote.context = changes.of(quote.context, entry.context());
+            quote.meeting = changes.of(quote.meeting, meeting);
+            changes.replace(quote.topics, topics);
+            UnitOfWork.replace(quote.subjects, UnitOfWork.subjects(topics));
+        }
+        work.persist(quote);
+        speakers.add(given.speaker.pk);
+        cite(quote, article, entry, changes);
+        work.count(quote, changes);
+    }
+
+    /** What makes a quote the same as another. */
+    private record Given(Actor speaker, String wording, PartialDate said) {
+
+        boolean is(Quote quote) {
+            return quote.speaker.equals(speaker) && quote.searchText.equals(wording)
+                    && (!said.known() || !quote.said.known() || quote.said.overlaps(said));
+        }
+    }
+
+    /** The quote that an entry is about, if it is there already; null if it is not, or if the entry's slug is another's. */
+    private Quote existing(String path, QuoteEntry entry, Article article, Given given) {
+        var same = Quote.<Quote>list("speaker = ?1 and searchText = ?2", given.speaker, given.wording).stream().filter(given::is).findFirst().orElse(null);
+        if (entry.slug() == null) {
+            return same != null ? same : corrected(given.speaker, entry.text(), article);
+        }
+        var named = work.references().bySlug(Quote.class, entry.slug());
+        if (named != null && same != null && named != same) {
+            work.wrong(path, "%s said the same words in the quote \"%s\"; a quote is recorded once", given.speaker.name, same.slug);
+        } else if (named != null && !article.equals(home(named)) && !given.is(named)) {
+            work.wrong(path + ".slug", "another quote has the slug \"%s\"", entry.slug());
+        }
+        return named != null ? named : same;
+    }
+
+    /** The quote of this article whose slug the words would get: its first words are the same, a later one was corrected. */
+    private Quote corrected(Actor speaker, String text, Article article) {
+        var quote = work.references().bySlug(Quote.class, slug(speaker, text));
+        return quote != null && article.equals(home(quote)) && !work.isFresh(quote) ? quote : null;
+    }
+
+    private String freeSlug(Actor speaker, String text) {
+        var slug = slug(speaker, text);
+        var free = slug;
+        for (int number = 2; work.references().bySlug(Quote.class, free) != null; number++) {
+            free = Slug.of(slug, number);
+        }
+        return free;
+    }
+
+    private static String slug(Actor speaker, String text) {
+        var words = SearchKey.words(text);
+        return Slug.of(speaker.slug + " " + String.join(" ", words.subList(0, Math.min(WORDS_OF_SLUG, words.size()))));
+    }
+
+    private void cite(Quote quote, Article article, QuoteEntry entry, Changes changes) {
+        var citations = citations(quote);
+        var citation = citations.stream().filter(existing -> existing.article.equals(article)).findFirst().orElse(null);
+        if (citation == null) {
+            int next = citations.stream().mapToInt(existing -> existing.position + 1).max().orElse(0);
+            citation = new Citation(quote, article, next);
+            changes.note();
+        }
+        var printed = entry.printed() != null ? entry.printed() : entry.text() != null ? entry.text() : quote.text;
+        citation.text = changes.of(citation.text, printed);
+        citation.start = changes.of(citation.start, entry.start());
+        citation.end = changes.of(citation.end, entry.end());
+        citation.persist();
+        work.flush();
+    }
+
+    /** The article that a quote was first recorded from; null if nothing cites it. */
+    private static Article home(Quote quote) {
+        return citations(quote).stream().findFirst().map(citation -> citation.article).orElse(null);
+    }
+
+    private static List<Citation> citations(Quote quote) {
+        return Citation.list("quote = ?1 order by position", quote);
+    }
+
+    /** Counts the quotes of all speakers that the document gave one, or took one from. */
+    void countBySpeaker() {
+        if (!speakers.isEmpty()) {
+            work.entities().createQuery("""
+                    update Actor a set a.quoteCount = (select cast(count(*) as Integer) from Quote q where q.speaker = a and q.recordStatus = PUBLISHED)
+                    where a.pk in ?1""").setParameter(1, speakers).executeUpdate();
+        }
+    }
+}
