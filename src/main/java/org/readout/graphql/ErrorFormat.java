@@ -29,6 +29,7 @@ final class ErrorFormat {
     private static final Pattern INVALID_ARGUMENT = Pattern.compile("^argument '([^']*)' with value .* is not a valid '\\w+' - (.*)$", Pattern.DOTALL);
     /** How the framework prints a literal of the document; its sentence stands without. */
     private static final Pattern PRINTED_VALUE = Pattern.compile(" with value '.*Value\\{.*}'(?= )", Pattern.DOTALL);
+    private static final Pattern PRINTED_NAME = Pattern.compile("'\\w+Value\\{\\w+='?([^'}]*)'?}'");
     private static final Pattern LITERAL_TYPE = Pattern.compile("AST type '(\\w+)Value'[^']*'(\\w+)Value'");
     /** Its own message numbers, and what follows them. */
     private static final Pattern MESSAGE_NUMBER = Pattern.compile("SRGQL\\d+: ");
@@ -129,6 +130,7 @@ final class ErrorFormat {
         message = PREAMBLE.matcher(message).replaceFirst("");
         message = INVALID_ARGUMENT.matcher(message).replaceFirst("Argument '$1': $2");
         message = PRINTED_VALUE.matcher(message).replaceAll("");
+        message = PRINTED_NAME.matcher(message).replaceAll("'$1'");
         message = LITERAL_TYPE.matcher(message).replaceAll("$1, not $2");
         message = MESSAGE_NUMBER.matcher(message).replaceAll("").strip();
         if (message.isEmpty()) {

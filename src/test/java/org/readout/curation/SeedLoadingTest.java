@@ -159,7 +159,7 @@ class SeedLoadingTest {
                 """), "other-3.yaml", article("other-c", "quotes: [{slug: other-words, text: Not yours, kind: DIRECT, speaker: other-two}]"));
         assertThat(outcome.problems()).extracting(Object::toString).satisfiesExactly(
                 problem -> assertThat(problem).startsWith("other-2.yaml:5: meetings[0]: another document describes the meeting \"other-call\""),
-                problem -> assertThat(problem).isEqualTo("other-3.yaml:4: quotes[0].slug: another quote has the slug \"other-words\""));
+                problem -> assertThat(problem).isEqualTo("other-3.yaml:5: quotes[0].slug: another quote has the slug \"other-words\""));
     }
 
     @Test
@@ -168,7 +168,7 @@ class SeedLoadingTest {
                 .contains("double.yaml:3: actors[1]: \"double-one\" is described twice");
         var outcome = load("double-people.yaml", people("double"), "double-a.yaml",
                 article("double-a", "quotes: [{text: paper, kind: MIXED, speaker: double-one}, {slug: again, text: 'Paper!', kind: DIRECT, speaker: double-one}]"));
-        assertThat(outcome.problems()).extracting(Object::toString).containsExactly("double-a.yaml:4: quotes[1]: \"double-one-paper\" is described twice");
+        assertThat(outcome.problems()).extracting(Object::toString).containsExactly("double-a.yaml:5: quotes[1]: \"double-one-paper\" is described twice");
     }
 
     @Test
