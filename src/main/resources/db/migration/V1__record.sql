@@ -2,7 +2,8 @@
 --
 -- Keys are made by the application (TimeOrderedId). A `_key` column holds a name as it is compared (SearchKey), `search_text`
 -- the words as they are searched. A date is the first and last day that it can be (PartialDate), never null; 0001-01-01
--- stands for "not known". Every index ends with the id: it breaks ties, so a page can go on exactly where the last one ended.
+-- stands for "not known". The indexes that lists are read by end with the id: it breaks ties, so that a page can go on exactly
+-- where the last one ended. The others serve a filter or a foreign key.
 
 create table outlet (
     id            bigint       not null primary key,

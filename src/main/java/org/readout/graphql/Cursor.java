@@ -12,7 +12,7 @@ import java.util.Base64;
 /** Positions as clients see them: opaque text that names order and direction it belongs to, the sort key and the primary key. */
 final class Cursor {
 
-    private static final int MAX_LENGTH = 8000;
+    private static final int MAX_LENGTH = 16_000;
 
     private Cursor() {
     }
