@@ -59,6 +59,7 @@ class GraphQLOverHttpTest {
         json(query).accept("text/html, */*;q=0.8").post("/graphql").then().statusCode(200).contentType("application/json");
         json(query).accept(GRAPHQL_RESPONSE + ", application/json;q=0.9").post("/graphql").then().statusCode(200).contentType(GRAPHQL_RESPONSE);
         json(query).accept("text/html").post("/graphql").then().statusCode(406);
+        RestAssured.given().header("Content-Type", "application/json, application/json").body(query).post("/graphql").then().statusCode(200); // GraphiQL
         RestAssured.given().contentType("text/plain").body(query).post("/graphql").then().statusCode(415).body("errors[0].message", containsString("application/json"));
     }
 
