@@ -1,7 +1,6 @@
 package org.readout.curation;
 
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.util.ClassPathUtils;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.PersistenceException;
@@ -36,7 +35,8 @@ import java.util.TreeMap;
 public class SeedLoading {
 
     private static final Logger LOG = Logger.getLogger(SeedLoading.class);
-    private static final String BUNDLED = "seeds";
+    private static final String BUNDLED = "bundled/";
+    private static final String LIST = "files.txt";
 
     private final SeedsConfig config;
     private final SeedReader reader;
@@ -137,14 +137,22 @@ public class SeedLoading {
         return new Outcome(files.size(), same, refused, report, problems);
     }
 
+    /** The files that are part of the program. They are listed in one of them: the class path of a native program has no folders. */
     private static Map<String, byte[]> bundled() {
         var files = new TreeMap<String, byte[]>();
-        try {
-            ClassPathUtils.consumeAsPaths(BUNDLED, folder -> files.putAll(read(folder)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("The bundled seeds cannot be read", e);
-        }
+        new String(resource(LIST), StandardCharsets.UTF_8).lines().forEach(name -> files.put(name, resource(name)));
         return files;
+    }
+
+    private static byte[] resource(String name) {
+        try (var in = SeedReader.class.getResourceAsStream(BUNDLED + name)) {
+            if (in == null) {
+                throw new IllegalStateException("The bundled seed file " + name + " is missing");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The bundled seed file " + name + " cannot be read", e);
+        }
     }
 
     private static Map<String, byte[]> inFolder(Path folder) {

@@ -7,6 +7,9 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.readout.testsupport.Client;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +51,14 @@ class SeedLoadingTest {
                 topics: [{name: %1$s sub, parent: %1$s root}, {name: %1$s root}, {name: %1$s other}]
                 actors: [{name: %1$s One, kind: PERSON, roles: [{title: Envoy, organization: %1$s Two}]}, {name: %1$s Two, kind: STATE}]
                 """.formatted(prefix);
+    }
+
+    @Test
+    void everySeedFileOfTheProjectIsBundled() throws IOException {
+        try (var files = Files.list(Path.of("seeds"))) {
+            assertThat(Files.readAllLines(Path.of("seeds", "files.txt"))).as("ls *.yaml > files.txt, in seeds")
+                    .containsExactlyInAnyOrderElementsOf(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".yaml")).toList());
+        }
     }
 
     @Test
