@@ -8,7 +8,6 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.readout.model.GlobalId;
 import org.readout.model.Node;
-import org.readout.model.Order;
 import org.readout.model.Page;
 import org.readout.model.Position;
 import org.readout.model.Search;
@@ -25,7 +24,6 @@ import java.util.stream.Collectors;
 @GraphQLApi
 public class NodeApi extends Api {
 
-    
     private static final Batch<SearchKeys, Page<SearchResult>> RESULTS = Batch.one("search", (session, searches) -> searches.stream()
             .collect(Collectors.toMap(search -> search, search -> Search.page(session, search.words, search.limit, search.after))));
     private static final Batch<List<String>, Integer> COUNTS = Batch.one("search counts", (session, searches) -> searches.stream()
