@@ -16,7 +16,7 @@ public final class Readout {
     private static final String DATA_DIR = "readout.data-dir";
     private static final int H2_DATABASE_ALREADY_OPEN = 90020;
 
-    private Readout() {
+    Readout() {
     }
 
     public static void main(String... arguments) {

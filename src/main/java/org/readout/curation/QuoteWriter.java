@@ -45,7 +45,8 @@ final class QuoteWriter {
     }
 
     private void worded(String path, QuoteEntry entry, Article article) {
-        var given = new Given(work.references().actor(path + ".speaker", entry.speaker()), SearchKey.indexed(entry.text()), UnitOfWork.orUnknown(entry.saidOn()));
+        var given = new Given(work.references().actor(path + ".speaker", entry.speaker()), SearchKey.indexed(entry.text()),
+                UnitOfWork.orUnknown(entry.saidOn()));
         var meeting = work.references().meeting(path + ".meeting", entry.meeting());
         var topics = work.references().topics(path + ".topics", entry.topics());
         if (!work.valid()) {

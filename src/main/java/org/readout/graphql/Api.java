@@ -70,7 +70,8 @@ abstract class Api {
     static String idOf(RecordType type, String id) {
         var parsed = parseId(id);
         if (parsed.type() != type) {
-            throw RequestError.badInput("%s is the id of a record of another kind (%s), not of kind %s.", RequestError.quoted(id), parsed.type().word(), type.word());
+            throw RequestError.badInput("%s is the id of a record of another kind (%s), not of kind %s.",
+                    RequestError.quoted(id), parsed.type().word(), type.word());
         }
         return parsed.slug();
     }

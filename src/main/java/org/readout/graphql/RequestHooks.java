@@ -17,7 +17,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * What happens around the execution of each request: its data loaders are made before, its errors are worded after; and what is
- * changed in the schema before the first. SmallRye finds this as a service; its CDI events would do as well, but once switched on they are fired for every field of every answer.
+ * changed in the schema before the first. SmallRye finds this as a service; its CDI events would do as well, but once switched on
+ * they are fired for every field of every answer.
  */
 public class RequestHooks implements EventingService {
 
