@@ -1,5 +1,6 @@
 package org.readout.graphql;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.readout.model.Page;
@@ -13,6 +14,7 @@ import java.util.function.Function;
  * A page of a list (Relay cursor connections). Nothing is read before a field asks for it: the records cost a statement if
  * edges, nodes or pageInfo are selected, the length of the list another one if totalCount is.
  */
+@RegisterForReflection // a native program knows the methods of the subclasses only, which the framework registers
 public abstract class Connection<E, G extends Edge<E>> {
 
     /** How a connection reads: the loaders see to it that asking twice reads once. */

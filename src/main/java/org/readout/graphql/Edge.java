@@ -1,9 +1,11 @@
 package org.readout.graphql;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /** A record of a list and its place there (Relay cursor connections). */
+@RegisterForReflection // as Connection
 public abstract class Edge<E> {
 
     private final String cursor;
