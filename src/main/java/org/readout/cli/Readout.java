@@ -2,12 +2,18 @@ package org.readout.cli;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.smallrye.config.ConfigValidationException;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Starts the server. */
 @QuarkusMain
@@ -15,11 +21,13 @@ public final class Readout {
 
     private static final String DATA_DIR = "readout.data-dir";
     private static final int H2_DATABASE_ALREADY_OPEN = 90020;
+    private static final Set<Integer> DAMAGE = Set.of(DataUtils.ERROR_READING_FAILED, DataUtils.ERROR_FILE_CORRUPT);
 
     Readout() {
     }
 
     public static void main(String... arguments) {
+        Settings.unknown(System.getenv().keySet()).forEach(complaint -> System.err.println("readout: " + complaint));
         try {
             System.setProperty(DATA_DIR, dataFolder().toString());
         } catch (IOException | IllegalArgumentException e) {
@@ -27,7 +35,9 @@ public final class Readout {
             System.exit(1);
         }
         Quarkus.run(null, (exitCode, failure) -> {
-            explain(failure).ifPresent(reason -> System.err.println("readout: " + reason));
+            if (failure != null) {
+                System.err.println("readout: " + explain(failure));
+            }
             System.exit(failure == null ? exitCode : 1);
         }, arguments);
     }
@@ -51,21 +61,52 @@ public final class Readout {
         return folder;
     }
 
-    /** What an operator should know of a failed start; the log has the rest. */
-    private static Optional<String> explain(Throwable failure) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
+    /** What an operator should know of a failed start. */
+    private static String explain(Throwable failure) {
+        var database = "the database in " + System.getProperty(DATA_DIR);
+        for (var cause : causes(failure)) {
             var message = String.valueOf(cause.getMessage());
             if (message.startsWith("READOUT_")) {
-                return Optional.of(message);
+                return message;
             }
             if (message.contains("not resolved locally")) {
-                return Optional.of("the database in " + System.getProperty(DATA_DIR) + " was written by a newer version of Readout;"
-                        + " it was left as it is. Start that version, or give another READOUT_DATA_DIR.");
+                return database + " was written by a newer version of Readout; it was left as it is."
+                        + " Start that version, or give another READOUT_DATA_DIR.";
             }
             if (cause instanceof SQLException sql && sql.getErrorCode() == H2_DATABASE_ALREADY_OPEN) {
-                return Optional.of("another process uses the database in " + System.getProperty(DATA_DIR) + "; give this one its own READOUT_DATA_DIR.");
+                return "another process uses " + database + "; give this one its own READOUT_DATA_DIR.";
+            }
+            if (cause instanceof MVStoreException store && store.getErrorCode() == DataUtils.ERROR_WRITING_FAILED) {
+                return database + " cannot be written: " + store.getCause().getMessage()
+                        + ". All that was finished before is in it; make room and start again.";
+            }
+            if (cause instanceof MVStoreException store && DAMAGE.contains(store.getErrorCode())) {
+                return database + " is damaged, or not a database of Readout: " + message;
+            }
+            if (cause instanceof BindException) {
+                return "cannot listen at QUARKUS_HTTP_HOST and QUARKUS_HTTP_PORT: " + message;
+            }
+            if (cause instanceof ConfigValidationException) {
+                return message;
             }
         }
-        return Optional.empty();
+        failure.printStackTrace();
+        return "cannot start: " + failure;
+    }
+
+    /** A failure and all that led to it, without repetition. */
+    private static Set<Throwable> causes(Throwable failure) {
+        var causes = new LinkedHashSet<Throwable>();
+        collect(failure, causes);
+        return causes;
+    }
+
+    private static void collect(Throwable failure, Set<Throwable> causes) {
+        if (failure != null && causes.add(failure)) {
+            collect(failure.getCause(), causes);
+            for (var suppressed : failure.getSuppressed()) {
+                collect(suppressed, causes);
+            }
+        }
     }
 }

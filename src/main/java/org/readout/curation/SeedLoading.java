@@ -3,7 +3,8 @@ package org.readout.curation;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.persistence.PersistenceException;
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.exception.DataException;
 import org.jboss.logging.Logger;
 import org.readout.seeds.InvalidSeed;
 import org.readout.seeds.SeedProblem;
@@ -121,7 +122,7 @@ public class SeedLoading {
                         problems.addAll(found);
                         refused++;
                     }
-                } catch (PersistenceException e) {
+                } catch (ConstraintViolationException | DataException e) { // of this file; a full disk, say, ends the start
                     LOG.errorf(e, "Seeds: %s", file.source().name());
                     problems.add(new SeedProblem(file.source().name(), 1, "the database refuses it; the log tells more"));
                     refused++;

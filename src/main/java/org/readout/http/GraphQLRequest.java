@@ -7,6 +7,7 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 
 import java.io.StringReader;
 import java.util.List;
@@ -21,7 +22,9 @@ import java.util.Map;
  */
 record GraphQLRequest(String query, JsonObject json) {
 
-    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+    /** Kept: {@link Json} looks the provider up again on each call, in all jars. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonReaderFactory READERS = JSON.createReaderFactory(Map.of());
 
     /**
      * Reads the request.
@@ -54,7 +57,7 @@ record GraphQLRequest(String query, JsonObject json) {
     }
 
     private static JsonObject parameters(RoutingContext context) {
-        var json = Json.createObjectBuilder();
+        var json = JSON.createObjectBuilder();
         for (var name : List.of("query", "operationName")) {
             var value = context.request().getParam(name);
             if (value != null) {
@@ -90,7 +93,7 @@ record GraphQLRequest(String query, JsonObject json) {
 
     /** What is null is as good as left out, but the framework takes it for a value. */
     private static JsonObject withoutNulls(JsonObject json) {
-        var rest = Json.createObjectBuilder();
+        var rest = JSON.createObjectBuilder();
         json.forEach((name, value) -> {
             if (value != JsonValue.NULL) {
                 rest.add(name, value);

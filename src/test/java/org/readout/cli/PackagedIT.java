@@ -5,11 +5,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.readout.testsupport.PackagedServer;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.Map;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The packaged server as an operator meets it: started, stopped, started again. */
@@ -100,6 +105,62 @@ class PackagedIT {
             assertThat(server.ended()).isEqualTo(1);
             assertThat(server.output()).contains("READOUT_SEEDS_DIR is not a folder");
         }
+    }
+
+    @Test
+    void aStopWaitsForWhatIsInFlight() throws Exception {
+        var body = "{\"query\": \"{ quotes { totalCount } }\"}";
+        try (var server = PackagedServer.start(folder, Map.of())) {
+            var address = URI.create(server.address());
+            try (var socket = new Socket(address.getHost(), address.getPort())) {
+                socket.setSoTimeout(10_000);
+                var out = socket.getOutputStream();
+                // A request whose second half comes after the signal: it is in flight all the while.
+                out.write(("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: "
+                        + body.length() + "\r\n\r\n").getBytes(UTF_8));
+                var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+                assertThat(in.readLine()).as("it waits for the body").startsWith("HTTP/1.1 100");
+                server.signal();
+                server.awaitOutput("Waiting for HTTP requests to complete");
+                out.write(body.getBytes(UTF_8));
+                in.readLine();
+                assertThat(in.readLine()).startsWith("HTTP/1.1 200");
+            }
+            assertThat(server.ended()).isIn(0, 143);
+        }
+    }
+
+    @Test
+    void whatIsWrongWithTheSettingsIsSaid() throws Exception {
+        try (var server = PackagedServer.start(folder, Map.of("READOUT_DATADIR", "elsewhere"))) {
+            server.address();
+            assertThat(server.output()).contains("readout: READOUT_DATADIR is not a setting");
+        }
+        try (var server = PackagedServer.start(folder, Map.of("QUARKUS_HTTP_PORT", "eighty"))) {
+            assertThat(server.ended()).isEqualTo(1);
+            assertThat(server.output()).contains("quarkus.http.port").contains("eighty");
+        }
+        try (var first = PackagedServer.start(folder.resolve("a"), Map.of());
+                var second = PackagedServer.start(folder.resolve("b"), Map.of("QUARKUS_HTTP_PORT", "" + URI.create(first.address()).getPort()))) {
+            assertThat(second.ended()).isEqualTo(1);
+            assertThat(second.output()).contains("readout: cannot listen at QUARKUS_HTTP_HOST and QUARKUS_HTTP_PORT");
+        }
+        Files.writeString(folder.resolve("file"), "not a folder");
+        try (var server = PackagedServer.start(folder, Map.of("READOUT_DATA_DIR", "file"))) {
+            assertThat(server.ended()).isEqualTo(1);
+            assertThat(server.output()).contains("readout: READOUT_DATA_DIR cannot be made");
+        }
+    }
+
+    @Test
+    void aDamagedDatabaseIsRefusedAndLeftAsItIs() throws Exception {
+        var database = Files.createDirectories(folder.resolve("data")).resolve("readout.mv.db");
+        Files.writeString(database, "this is no database");
+        try (var server = PackagedServer.start(folder, Map.of())) {
+            assertThat(server.ended()).isEqualTo(1);
+            assertThat(server.output()).contains("readout: the database in " + folder.resolve("data") + " is damaged");
+        }
+        assertThat(database).hasContent("this is no database");
     }
 
     @Test

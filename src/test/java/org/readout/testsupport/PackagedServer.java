@@ -12,16 +12,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
-/** The packaged server in a process of its own, as an operator starts it. */
+/** The packaged server, jar or native program, in a process of its own, as an operator starts it. */
 public final class PackagedServer implements AutoCloseable {
 
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
+    private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
     private static final int SECONDS = 60;
 
@@ -40,11 +41,22 @@ public final class PackagedServer implements AutoCloseable {
     /** Starts the server in {@code folder}, with these environment variables. */
     public static PackagedServer start(Path folder, Map<String, String> environment) throws IOException {
         Files.createDirectories(folder);
-        var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString())
+        var builder = new ProcessBuilder(command())
                 .directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().putAll(Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT", "0"));
         builder.environment().putAll(environment);
         return new PackagedServer(builder.start());
+    }
+
+    /** What starts the program that this build has packaged. */
+    private static List<String> command() throws IOException {
+        var artifact = new Properties();
+        try (var in = Files.newInputStream(TARGET.resolve("quarkus-artifact.properties"))) {
+            artifact.load(in);
+        }
+        var path = TARGET.resolve(artifact.getProperty("path")).toString();
+        return artifact.getProperty("type").equals("native") ? List.of(path)
+                : List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", path);
     }
 
     private void read() {
@@ -52,6 +64,7 @@ public final class PackagedServer implements AutoCloseable {
             for (String line; (line = lines.readLine()) != null; ) {
                 synchronized (output) {
                     output.add(line);
+                    output.notifyAll();
                 }
                 var listening = LISTENING.matcher(line);
                 if (listening.find()) {
@@ -71,6 +84,20 @@ public final class PackagedServer implements AutoCloseable {
         }
     }
 
+    /** Waits until it has printed {@code text}. */
+    public void awaitOutput(String text) throws InterruptedException, TimeoutException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        synchronized (output) {
+            while (output.stream().noneMatch(line -> line.contains(text))) {
+                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (left <= 0) {
+                    throw new TimeoutException("never printed: " + text);
+                }
+                output.wait(left);
+            }
+        }
+    }
+
     /** Where it listens, once it does. */
     public String address() throws InterruptedException, ExecutionException, TimeoutException {
         return "http://127.0.0.1:" + port.get(SECONDS, TimeUnit.SECONDS);
@@ -81,9 +108,14 @@ public final class PackagedServer implements AutoCloseable {
                 .post("/graphql").then().statusCode(200).extract().jsonPath());
     }
 
-    /** Asks it to stop, as a service manager does, and waits; its exit code. */
-    public int stop() throws InterruptedException, TimeoutException {
+    /** Asks it to stop, as a service manager does. */
+    public void signal() {
         process.destroy();
+    }
+
+    /** Asks it to stop, and waits; its exit code. */
+    public int stop() throws InterruptedException, TimeoutException {
+        signal();
         return ended();
     }
 
