@@ -1,5 +1,4 @@
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -7,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,13 +22,17 @@ class JvmVsNative {
 
     private static final Path HERE = Path.of("src", "bench");
     private static final List<String> QUERIES = List.of("actor", "quotes", "meetings");
+    private static final double MEGABYTE = 1e6;
     private static final long TICK_MICROS = 10_000; // of /proc/PID/stat: 100 a second
     private static final String SERVER_CORE = "0";
     private static final String CLIENT_CORE = "1";
     /** A JVM is warm when its compilers take less than this share of its CPU time. */
     private static final double WARM = 0.05;
 
+    private static final int START_SECONDS = 60;
+
     private final Path scratch = Files.createTempDirectory("jvm-vs-native");
+    private final Set<Process> running = ConcurrentHashMap.newKeySet();
     private final int starts;
     private final int rounds;
     private final int seconds;
@@ -41,6 +47,7 @@ class JvmVsNative {
         seconds = Integer.parseInt(options.getOrDefault("seconds", "5"));
         warmSeconds = Integer.parseInt(options.getOrDefault("warm", "300"));
         var program = options.containsKey("native") ? Path.of(options.get("native")) : runner();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::cleanUp));
         var application = Path.of("target", "quarkus-app");
         commands.put("native", List.of(program.toAbsolutePath().toString()));
         commands.put("JVM", List.of(options.getOrDefault("java", "java"), "-jar", application.resolve("quarkus-run.jar").toAbsolutePath().toString()));
@@ -62,6 +69,15 @@ class JvmVsNative {
         try (var files = Files.list(Path.of("target"))) {
             return files.filter(file -> file.toString().endsWith("-runner")).findFirst()
                     .orElseThrow(() -> new IllegalStateException("No native program in target: ./mvnw package -Dnative -DskipTests"));
+        }
+    }
+
+    private void cleanUp() {
+        running.forEach(Process::destroyForcibly);
+        try (var files = Files.walk(scratch)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            System.err.println(e);
         }
     }
 
@@ -96,6 +112,9 @@ class JvmVsNative {
                 servers.add(new Server(name, scratch.resolve(name + "-0")));
             }
             for (var server : servers) {
+                for (var query : QUERIES) {
+                    server.check(query);
+                }
                 warm(server);
                 server.pin();
             }
@@ -167,7 +186,7 @@ class JvmVsNative {
 
     private void report() {
         System.out.println("| | native | JVM | native / JVM |\n| --- | ---: | ---: | ---: |");
-        row("size on disk, MB", sizes.get("native") / 1e6, sizes.get("JVM") / 1e6);
+        row("size on disk, MB", sizes.get("native") / MEGABYTE, sizes.get("JVM") / MEGABYTE);
         figures.forEach((figure, values) -> row(figure, median(values.get("native")), median(values.get("JVM"))));
         System.out.printf("%nMedians of %d starts and %d rounds of %d s; 16 connections; server on one core, client on the other. JVM: %s.%n",
                 starts, rounds, seconds, version());
@@ -218,9 +237,10 @@ class JvmVsNative {
             builder.environment().putAll(Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT", "" + port, "READOUT_DATA_DIR", data.toString()));
             long begin = System.nanoTime();
             process = builder.start();
+            running.add(process);
             while (!answers()) {
-                if (!process.isAlive()) {
-                    throw new IllegalStateException(name + " ended: " + Files.readString(scratch.resolve(name + ".log")));
+                if (!process.isAlive() || System.nanoTime() - begin > TimeUnit.SECONDS.toNanos(START_SECONDS)) {
+                    throw new IllegalStateException(name + " does not answer: " + Files.readString(scratch.resolve(name + ".log")));
                 }
                 TimeUnit.MICROSECONDS.sleep(500);
             }
@@ -228,23 +248,33 @@ class JvmVsNative {
         }
 
         private boolean answers() {
-            try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                var head = "POST /graphql HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: "
-                        + QUESTION.length + "\r\n\r\n";
-                socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-                socket.getOutputStream().write(QUESTION);
-                return text(socket.getInputStream()).contains("{\"data\":{\"quotes\":{\"totalCount\":40}}}");
+            try {
+                return post(QUESTION).contains("{\"data\":{\"quotes\":{\"totalCount\":");
             } catch (IOException e) {
-                return false;
+                return false; // it does not listen yet
             }
         }
 
-        private static String text(InputStream in) throws IOException {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        /** An error has status 200 too, and would be measured as a fast answer. */
+        void check(String query) throws IOException {
+            var answer = post(Files.readAllBytes(HERE.resolve("queries").resolve(query + ".json")));
+            if (!answer.contains("\"data\"") || answer.contains("\"errors\"")) {
+                throw new IllegalStateException(query + ": " + answer);
+            }
+        }
+
+        private String post(byte[] body) throws IOException {
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                var head = "POST /graphql HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: "
+                        + body.length + "\r\n\r\n";
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().write(body);
+                return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            }
         }
 
         double residentMegabytes() throws IOException {
-            return number(Files.readString(Path.of("/proc/" + process.pid() + "/status")), "VmRSS:\\s+(\\d+)") / 1024;
+            return number(Files.readString(Path.of("/proc/" + process.pid() + "/status")), "VmRSS:\\s+(\\d+)") * 1024 / MEGABYTE;
         }
 
         long cpuTicks() throws IOException {
@@ -278,6 +308,7 @@ class JvmVsNative {
             if (!process.waitFor(15, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
+            running.remove(process);
         }
     }
 }

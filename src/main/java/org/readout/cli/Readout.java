@@ -8,7 +8,7 @@ import org.h2.mvstore.MVStoreException;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.nio.file.Files;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
@@ -27,10 +27,10 @@ public final class Readout {
     }
 
     public static void main(String... arguments) {
-        Settings.unknown(System.getenv().keySet()).forEach(complaint -> System.err.println("readout: " + complaint));
+        Settings.unknown(System.getenv()).forEach(complaint -> System.err.println("readout: " + complaint));
         try {
             System.setProperty(DATA_DIR, dataFolder().toString());
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             System.err.println("readout: " + e.getMessage());
             System.exit(1);
         }
@@ -42,23 +42,9 @@ public final class Readout {
         }, arguments);
     }
 
-    /** The folder of the database, absolute and writable. */
     private static Path dataFolder() throws IOException {
-        var given = Optional.ofNullable(System.getProperty(DATA_DIR)).or(() -> Optional.ofNullable(System.getenv("READOUT_DATA_DIR")))
-                .filter(text -> !text.isBlank()).orElse("data");
-        if (given.contains(";")) {
-            throw new IllegalArgumentException("READOUT_DATA_DIR must not contain a semicolon: " + given);
-        }
-        var folder = Path.of(given).toAbsolutePath().normalize();
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new IOException("READOUT_DATA_DIR cannot be made: " + e, e);
-        }
-        if (!Files.isWritable(folder)) {
-            throw new IOException("READOUT_DATA_DIR is not writable: " + folder);
-        }
-        return folder;
+        return DataFolder.prepare(Optional.ofNullable(System.getProperty(DATA_DIR)).or(() -> Optional.ofNullable(System.getenv("READOUT_DATA_DIR")))
+                .filter(text -> !text.isBlank()).orElse("data"));
     }
 
     /** What an operator should know of a failed start. */
@@ -77,13 +63,13 @@ public final class Readout {
                 return "another process uses " + database + "; give this one its own READOUT_DATA_DIR.";
             }
             if (cause instanceof MVStoreException store && store.getErrorCode() == DataUtils.ERROR_WRITING_FAILED) {
-                return database + " cannot be written: " + store.getCause().getMessage()
+                return database + " cannot be written: " + (store.getCause() == null ? message : store.getCause().getMessage())
                         + ". All that was finished before is in it; make room and start again.";
             }
             if (cause instanceof MVStoreException store && DAMAGE.contains(store.getErrorCode())) {
                 return database + " is damaged, or not a database of Readout: " + message;
             }
-            if (cause instanceof BindException) {
+            if (cause instanceof BindException || cause instanceof UnknownHostException || message.contains("65535")) {
                 return "cannot listen at QUARKUS_HTTP_HOST and QUARKUS_HTTP_PORT: " + message;
             }
             if (cause instanceof ConfigValidationException) {

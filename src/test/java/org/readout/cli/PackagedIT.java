@@ -46,9 +46,34 @@ class PackagedIT {
         try (var server = PackagedServer.start(folder, Map.of("READOUT_DATA_DIR", "deep/er"))) {
             first = server.ask(QUESTION).get("data");
         } // closing kills
-        try (var server = PackagedServer.start(folder, Map.of("READOUT_DATA_DIR", "deep/er"))) {
+        try (var server = PackagedServer.start(folder, Map.of("READOUT_DATA_DIR", "deep/er", "READOUT_SEEDS_DIR", "none"))) {
             assertThat(server.ask(QUESTION).<Object>get("data")).isEqualTo(first);
         }
+    }
+
+    @Test
+    void aCreationThatWasCutShortBeginsAnew() throws Exception {
+        try (var server = PackagedServer.start(folder, Map.of("READOUT_SEEDS_DIR", "none"))) {
+            server.address();
+            server.stop();
+        }
+        // As a kill leaves it between two statements of the schema: tables, and no note that they are there.
+        try (var connection = DriverManager.getConnection(url(), "readout", ""); var statement = connection.createStatement()) {
+            statement.executeUpdate("drop table \"flyway_schema_history\"");
+            statement.executeUpdate("drop table citation cascade");
+        }
+        Files.writeString(folder.resolve("data").resolve("readout.state"), "creating\n");
+        try (var server = PackagedServer.start(folder, Map.of())) {
+            assertThat(server.ask(QUESTION).number("data.quotes.totalCount")).isEqualTo(40);
+            server.stop();
+        }
+        try (var server = PackagedServer.start(folder, Map.of("READOUT_SEEDS_DIR", "none"))) {
+            assertThat(server.ask(QUESTION).number("data.quotes.totalCount")).as("created once, kept from then on").isEqualTo(40);
+        }
+    }
+
+    private String url() {
+        return "jdbc:h2:file:" + folder.resolve("data").resolve("readout").toAbsolutePath();
     }
 
     @Test
@@ -57,15 +82,14 @@ class PackagedIT {
             server.address();
             server.stop();
         }
-        var url = "jdbc:h2:file:" + folder.resolve("data").resolve("readout").toAbsolutePath();
-        try (var connection = DriverManager.getConnection(url, "readout", ""); var statement = connection.createStatement()) {
+        try (var connection = DriverManager.getConnection(url(), "readout", ""); var statement = connection.createStatement()) {
             statement.executeUpdate("insert into \"flyway_schema_history\" values (99, '99', 'from the future', 'SQL', 'V99__x.sql', 1, 'sa', now(), 1, true)");
         }
         try (var server = PackagedServer.start(folder, Map.of())) {
             assertThat(server.ended()).isEqualTo(1);
             assertThat(server.output()).contains("was written by a newer version of Readout; it was left as it is");
         }
-        try (var connection = DriverManager.getConnection(url, "readout", ""); var statement = connection.createStatement();
+        try (var connection = DriverManager.getConnection(url(), "readout", ""); var statement = connection.createStatement();
                 var quotes = statement.executeQuery("select count(*) from quote")) {
             quotes.next();
             assertThat(quotes.getInt(1)).isEqualTo(40);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,14 +15,15 @@ class SettingsTest {
 
     @Test
     void aSlipOfThePenIsNoticed() {
-        assertThat(Settings.unknown(List.of("PATH", "READOUT_DATA_DIR", "READOUT_DATADIR", "READOUT_SEED_DIR"))).satisfiesExactly(
+        assertThat(Settings.unknown(Map.of("PATH", "x", "READOUT_DATA_DIR", "x", "READOUT_DATADIR", "x", "READOUT_PORT", "9090"))).satisfiesExactly(
                 one -> assertThat(one).startsWith("READOUT_DATADIR is not a setting").contains("READOUT_DATA_DIR"),
-                two -> assertThat(two).startsWith("READOUT_SEED_DIR is not a setting"));
+                two -> assertThat(two).startsWith("READOUT_PORT is not a setting"));
     }
 
     @Test
     void whatKubernetesSetsForAServiceCalledReadoutIsNoSlip() {
-        assertThat(Settings.unknown(List.of("READOUT_SERVICE_HOST", "READOUT_PORT", "READOUT_PORT_8080_TCP_ADDR", "READOUT_SERVICE_PORT_HTTP"))).isEmpty();
+        assertThat(Settings.unknown(Map.of("READOUT_SERVICE_HOST", "10.0.0.7", "READOUT_SERVICE_PORT_HTTP", "80", "READOUT_PORT", "tcp://10.0.0.7:80",
+                "READOUT_PORT_80_TCP_ADDR", "10.0.0.7"))).isEmpty();
     }
 
     @Test

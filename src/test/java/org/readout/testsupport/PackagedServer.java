@@ -110,7 +110,7 @@ public final class PackagedServer implements AutoCloseable {
 
     /** Asks it to stop, as a service manager does. */
     public void signal() {
-        process.destroy();
+        process.toHandle().destroy(); // unlike process.destroy() it leaves the output open
     }
 
     /** Asks it to stop, and waits; its exit code. */
