@@ -14,7 +14,7 @@ launch() { # launch COMMAND...: on a free port of this machine; sets $server
 start() { # start COMMAND...: launched and listening; sets $address
   launch "$@"
   for _ in $(seq 300); do
-    address=$(sed -n 's/.*Listening on: \(http[^ ]*\).*/\1/p' "$scratch/log")
+    address=$(sed -n 's/.*Listening on: \(http[^ "]*\).*/\1/p' "$scratch/log")
     if [ -n "$address" ]; then return; fi
     kill -0 "$server" 2>/dev/null || break
     sleep 0.2

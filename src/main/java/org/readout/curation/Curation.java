@@ -3,6 +3,7 @@ package org.readout.curation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import org.readout.model.DataVersion;
 import org.readout.seeds.InvalidSeed;
 import org.readout.seeds.SeedDocument;
 
@@ -11,9 +12,11 @@ import org.readout.seeds.SeedDocument;
 public class Curation {
 
     private final EntityManager entities;
+    private final DataVersion version;
 
-    Curation(EntityManager entities) {
+    Curation(EntityManager entities, DataVersion version) {
         this.entities = entities;
+        this.version = version;
     }
 
     /**
@@ -23,7 +26,11 @@ public class Curation {
      */
     @Transactional
     public ImportReport write(SeedDocument document) {
-        return new DocumentWriter(entities).write(document);
+        var report = new DocumentWriter(entities).write(document);
+        if (report.changed()) {
+            version.change(entities);
+        }
+        return report;
     }
 
     /** Whether the file of this name was last loaded with these contents. */
@@ -36,7 +43,7 @@ public class Curation {
     /** Writes the document of a file and remembers the file's contents. */
     @Transactional
     ImportReport load(String name, String digest, SeedDocument document) {
-        var report = new DocumentWriter(entities).write(document);
+        var report = write(document);
         entities.merge(new SeedFile(name, digest));
         return report;
     }

@@ -12,6 +12,11 @@ public record ImportReport(int created, int updated, int unchanged) {
     /** Nothing done. */
     public static final ImportReport NOTHING = new ImportReport(0, 0, 0);
 
+    /** Whether the record is another one than before. */
+    public boolean changed() {
+        return created + updated > 0;
+    }
+
     /** Both together. */
     public ImportReport plus(ImportReport other) {
         return new ImportReport(created + other.created, updated + other.updated, unchanged + other.unchanged);

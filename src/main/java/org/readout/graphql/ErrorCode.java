@@ -8,6 +8,16 @@ public enum ErrorCode {
     NOT_FOUND,
     /** Several records have that name; {@code extensions.candidates} lists them. */
     AMBIGUOUS,
+    /** The request asks for more than the server allows; {@code extensions.limit} and {@code extensions.actual} say how much. */
+    LIMIT_EXCEEDED,
+    /** Answering took longer than the server allows, and was given up. */
+    TIMEOUT,
+    /** The server has enough to do already; {@code Retry-After} says when to come again. */
+    OVERLOADED,
+    /** This server executes only documents that its operator has given it. */
+    DOCUMENT_NOT_TRUSTED,
+    /** No document is known by that hash: send it once, together with the hash. */
+    PERSISTED_QUERY_NOT_FOUND,
     /** The server failed; {@code extensions.id} stands in its log beside the cause. */
     INTERNAL
 }

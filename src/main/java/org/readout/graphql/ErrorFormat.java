@@ -5,9 +5,11 @@ import graphql.ErrorType;
 import graphql.ExceptionWhileDataFetching;
 import graphql.GraphQLError;
 import graphql.execution.NonNullableFieldWasNullError;
+import graphql.introspection.GoodFaithIntrospection;
 import graphql.language.SourceLocation;
 import graphql.validation.ValidationError;
 import org.jboss.logging.Logger;
+import org.readout.model.Cancellation;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +36,8 @@ final class ErrorFormat {
     /** Its own message numbers, and what follows them. */
     private static final Pattern MESSAGE_NUMBER = Pattern.compile("SRGQL\\d+: ");
 
+    private static final int LONGEST = 500;
+
     List<GraphQLError> format(List<GraphQLError> errors) {
         return errors.stream().filter(error -> !(error instanceof NonNullableFieldWasNullError) || !follows(error, errors))
                 .map(this::format).toList();
@@ -50,8 +54,14 @@ final class ErrorFormat {
     }
 
     private GraphQLError format(GraphQLError error) {
+        if (error instanceof GoodFaithIntrospection.BadFaithIntrospectionError) {
+            return told(error, ErrorCode.LIMIT_EXCEEDED, "The request asks the schema about itself in circles, or too often.", Map.of());
+        }
         if (error instanceof ExceptionWhileDataFetching failure) {
-            var cause = requestError(failure.getException());
+            if (caused(failure.getException(), Cancellation.Cancelled.class) != null) {
+                return told(error, ErrorCode.TIMEOUT, "Answering took too long.", Map.of());
+            }
+            var cause = caused(failure.getException(), RequestError.class);
             return cause != null ? told(error, cause.code(), cause.getMessage(), cause.details()) : unexpected(error, failure.getException());
         }
         if (error instanceof NonNullableFieldWasNullError) {
@@ -63,10 +73,10 @@ final class ErrorFormat {
         return told(error, ErrorCode.BAD_USER_INPUT, sentence(error), Map.of());
     }
 
-    private static RequestError requestError(Throwable failure) {
+    private static <T extends Throwable> T caused(Throwable failure, Class<T> type) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RequestError error) {
-                return error;
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
             }
         }
         return null;
@@ -127,6 +137,9 @@ final class ErrorFormat {
 
     private static String sentence(GraphQLError error) {
         var message = error.getMessage() == null ? "" : error.getMessage();
+        if (message.length() > LONGEST) {
+            message = message.substring(0, LONGEST) + "…"; // it repeats what the client wrote, which no pattern must be tried on for long
+        }
         message = PREAMBLE.matcher(message).replaceFirst("");
         message = INVALID_ARGUMENT.matcher(message).replaceFirst("Argument '$1': $2");
         message = PRINTED_VALUE.matcher(message).replaceAll("");
@@ -137,6 +150,6 @@ final class ErrorFormat {
             return "The request is not valid.";
         }
         var sentence = Character.toUpperCase(message.charAt(0)) + message.substring(1);
-        return sentence.matches(".*[.!?]$") ? sentence : sentence + ".";
+        return sentence.matches("(?s).*[.!?…]$") ? sentence : sentence + ".";
     }
 }

@@ -1,9 +1,14 @@
 package org.readout.graphql;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
 import org.dataloader.DataLoader;
 import org.dataloader.DataLoaderFactory;
 import org.dataloader.DataLoaderOptions;
 import org.dataloader.DataLoaderRegistry;
+import org.readout.model.Cancellation;
 import org.readout.model.CuratedRecord;
 import org.readout.model.Filter;
 import org.readout.model.Listing;
@@ -29,11 +34,17 @@ final class Loaders {
     /** Most keys of a statement: databases limit its parameters (PostgreSQL to 65,535), and a statement may bind its keys three times. */
     private static final int MAX_BATCH = 5_000;
 
+    private static final AttributeKey<Long> KEYS = AttributeKey.longKey("keys");
+
     private final Records records;
+    private final Cancellation cancellation;
+    private final MeterRegistry meters;
     private final DataLoaderRegistry registry = new DataLoaderRegistry();
 
-    Loaders(Records records) {
+    Loaders(Records records, Cancellation cancellation, MeterRegistry meters) {
         this.records = records;
+        this.cancellation = cancellation;
+        this.meters = meters;
     }
 
     DataLoaderRegistry registry() {
@@ -43,9 +54,15 @@ final class Loaders {
     /** The value of {@code key}, read with all others that are asked for at this level. */
     <K, V> CompletionStage<V> load(Batch<K, V> batch, K key) {
         DataLoader<K, V> loader = registry.computeIfAbsent(batch.name(), name -> DataLoaderFactory.newMappedDataLoader(
-                (Set<K> keys) -> CompletableFuture.completedFuture(records.read(session -> complete(batch, keys, batch.query().read(session, keys)))),
+                (Set<K> keys) -> CompletableFuture.completedFuture(read(batch, keys)),
                 DataLoaderOptions.newOptions().setMaxBatchSize(MAX_BATCH).build()));
         return loader.load(key);
+    }
+
+    private <K, V> Map<K, V> read(Batch<K, V> batch, Set<K> keys) {
+        meters.summary("readout.loader.batch", "loader", batch.name()).record(keys.size());
+        Span.current().addEvent(batch.name(), Attributes.of(KEYS, (long) keys.size()));
+        return records.read(cancellation, session -> complete(batch, keys, batch.query().read(session, keys)));
     }
 
     /** A page of the list of {@code parent}. */

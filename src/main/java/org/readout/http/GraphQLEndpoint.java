@@ -1,140 +1,167 @@
 package org.readout.http;
 
-import graphql.ExecutionResult;
-import graphql.InvalidSyntaxError;
-import graphql.parser.InvalidSyntaxException;
-import graphql.parser.Parser;
-import io.quarkus.security.identity.CurrentIdentityAssociation;
-import io.quarkus.smallrye.graphql.runtime.SmallRyeGraphQLAbstractHandler;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.quarkus.vertx.http.runtime.RouteConstants;
-import io.smallrye.graphql.execution.ExecutionResponse;
-import io.smallrye.graphql.execution.ExecutionResponseWriter;
+import graphql.language.OperationDefinition;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Instance;
+import org.jboss.logging.Logger;
+import org.readout.graphql.ErrorCode;
+import org.readout.model.Cancellation;
+
+import java.util.UUID;
 
 /**
- * GraphQL over HTTP at {@code /graphql}: GET and POST, status codes and media types as the specification has them. It stands before
- * the framework's own handler, which decodes GET parameters twice and answers malformed requests without a code; what it leaves to
- * that one are WebSockets.
+ * GraphQL over HTTP at {@code /graphql}: methods, status codes, media types and entity tags as the specifications have them. It takes the
+ * place of the framework's own handler, which answers malformed requests without a code and knows no limits.
  */
 @ApplicationScoped
-public class GraphQLEndpoint {
+class GraphQLEndpoint {
 
-    private static final String PATH = "/graphql";
-    /** After authentication and the limit on the size of bodies, before the framework's handler. */
-    private static final int ORDER = RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1;
-    private static final String JSON = "application/json";
-    private static final String GRAPHQL_RESPONSE = "application/graphql-response+json";
+    static final String PATH = "/graphql";
+    private static final Logger LOG = Logger.getLogger(GraphQLEndpoint.class);
+    /** With authorization, which comes after authentication (200) and CORS (300), and before the framework's own handlers. */
+    private static final int ORDER = -100;
+    private static final String METHODS = "GET, HEAD, POST, OPTIONS";
+    /** Smaller answers are larger when compressed, or not worth the time. */
+    private static final int WORTH_COMPRESSING = 1024;
 
-    void install(@Observes Router router, Instance<CurrentIdentityAssociation> identity, CurrentVertxRequest current) {
-        var handler = new Handler(identity.isResolvable() ? identity.get() : null, current);
-        router.route(PATH).order(ORDER).method(HttpMethod.GET).method(HttpMethod.POST)
-                .handler(context -> {
-                    if (context.request().getHeader("Upgrade") != null) {
-                        context.next();
-                    } else {
-                        BODY.handle(context);
-                    }
-                })
-                .blockingHandler(handler, false);
+    private final Documents documents;
+    private final Executions executions;
+    private final Bodies bodies;
+    private final EntityTags tags;
+    private final Telemetry telemetry;
+    private final Access access;
+    private final WebSockets sockets;
+    private final Impatience impatience;
+    private final int answerSize;
+
+    GraphQLEndpoint(Documents documents, Executions executions, Bodies bodies, EntityTags tags, Telemetry telemetry, Access access,
+            WebSockets sockets, Impatience impatience, Limits limits) {
+        this.documents = documents;
+        this.executions = executions;
+        this.bodies = bodies;
+        this.tags = tags;
+        this.telemetry = telemetry;
+        this.access = access;
+        this.sockets = sockets;
+        this.impatience = impatience;
+        answerSize = Math.toIntExact(limits.answerSize().asLongValue());
     }
 
-    private static final BodyHandler BODY = BodyHandler.create(false);
+    void install(@Observes Router router) {
+        router.route(PATH).order(ORDER).handler(this::handle);
+    }
 
-    private static final class Handler extends SmallRyeGraphQLAbstractHandler {
-
-        Handler(CurrentIdentityAssociation identity, CurrentVertxRequest current) {
-            super(identity, current, true);
+    private void handle(RoutingContext context) {
+        // Any other upgrade may be ignored (RFC 9110, section 7.8).
+        if (context.request().method() == HttpMethod.GET && "websocket".equalsIgnoreCase(context.request().getHeader("Upgrade"))) {
+            sockets.open(context);
+            return;
         }
+        long start = System.nanoTime();
+        var cancellation = new Cancellation();
+        context.response().closeHandler(closed -> cancellation.cancel()); // nobody waits any more
+        var type = MediaType.JSON;
+        Future<Answer> answer;
+        try {
+            type = MediaType.accepted(context.request().getHeader("Accept"));
+            answer = answer(context, cancellation);
+        } catch (RuntimeException e) {
+            answer = Future.failedFuture(e);
+        }
+        var sent = type;
+        answer.recover(failure -> Future.succeededFuture(Answer.refused(null, refusal(failure))))
+                .compose(known -> known.isOverload() ? impatience.sate(context.request().connection()).map(known) : Future.succeededFuture(known))
+                .onSuccess(known -> send(context, sent, known, System.nanoTime() - start))
+                .onFailure(failure -> LOG.error("An answer could not be sent", failure));
+    }
 
-        @Override
-        protected void doHandle(RoutingContext context) {
-            var type = answerType(context.request().getHeader("Accept"));
-            try {
-                if (type == null) {
-                    throw new RefusedRequest(406, "The answer can be sent as " + GRAPHQL_RESPONSE + " or " + JSON + ".");
-                }
-                var request = GraphQLRequest.of(context);
-                getExecutionService().executeSync(request.json(), getMetaData(context), new Writer(context, type, request.query()));
-            } catch (RefusedRequest e) {
-                refuse(context.response(), type == null ? JSON : type, e.status(), e.getMessage(), null);
+    private Future<Answer> answer(RoutingContext context, Cancellation cancellation) {
+        var method = context.request().method();
+        if (method == HttpMethod.OPTIONS || method != HttpMethod.GET && method != HttpMethod.HEAD && method != HttpMethod.POST) {
+            throw Refusal.request(method == HttpMethod.OPTIONS ? 204 : 405, "The methods are %s.", METHODS);
+        }
+        if (executions.full()) {
+            throw executions.overloaded();
+        }
+        if (method != HttpMethod.POST) {
+            var parameters = context.queryParams();
+            var ifNoneMatch = context.request().getHeader("If-None-Match");
+            return executions.submit(cancellation, cancel -> answer(GraphQLRequest.ofParameters(parameters), true, ifNoneMatch, cancel));
+        }
+        var contentType = context.request().getHeader("Content-Type");
+        return bodies.read(context.request())
+                .compose(body -> executions.submit(cancellation, cancel -> answer(GraphQLRequest.ofBody(contentType, body), false, null, cancel)));
+    }
+
+    /** Answers on the calling thread, which is a worker. */
+    private Answer answer(GraphQLRequest request, boolean safe, String ifNoneMatch, Cancellation cancellation) {
+        Operation operation = null;
+        try {
+            operation = documents.operation(request);
+            if (operation.kind() == OperationDefinition.Operation.SUBSCRIPTION) {
+                throw Refusal.request(400, "Subscriptions are answered over a WebSocket (graphql-transport-ws).");
             }
-        }
-    }
-
-    /** The media type that the client wants; the specification's own only if it is asked for, so that browsers show the answer. */
-    private static String answerType(String accept) {
-        if (accept == null || accept.isBlank()) {
-            return JSON;
-        }
-        if (accept.contains(GRAPHQL_RESPONSE)) {
-            return GRAPHQL_RESPONSE;
-        }
-        return accept.contains(JSON) || accept.contains("*/*") || accept.contains("application/*") ? JSON : null;
-    }
-
-    private static void refuse(HttpServerResponse response, String type, int status, String message, JsonArray locations) {
-        var error = new JsonObject().put("message", message);
-        if (locations != null) {
-            error.put("locations", locations);
-        }
-        error.put("extensions", new JsonObject().put("code", "BAD_USER_INPUT"));
-        send(response, type, status, new JsonObject().put("errors", new JsonArray().add(error)).encode());
-    }
-
-    private static void send(HttpServerResponse response, String type, int status, String body) {
-        response.setStatusCode(status).putHeader("Content-Type", type + "; charset=utf-8").end(body);
-    }
-
-    private record Writer(RoutingContext context, String type, String query) implements ExecutionResponseWriter {
-
-        @Override
-        public void write(ExecutionResponse answer) {
-            var result = answer.getExecutionResult();
-            if (unparsed(result)) {
-                refuseSyntax();
-            } else {
-                send(context.response(), type, status(result.isDataPresent()), answer.getExecutionResultAsString());
+            boolean query = operation.kind() == OperationDefinition.Operation.QUERY;
+            if (safe && !query) {
+                throw Refusal.request(405, "A GET only asks; send mutations by POST.");
             }
-        }
-
-        @Override
-        public void fail(Throwable failure) {
-            context.fail(failure);
-        }
-
-        /** A request that was not executed at all is the client's mistake, which only the newer media type may say by its status. */
-        private int status(boolean executed) {
-            return executed || !type.equals(GRAPHQL_RESPONSE) ? 200 : 400;
-        }
-
-        /** The framework gives up on a document that it cannot parse before anything of ours could word the error. */
-        private static boolean unparsed(ExecutionResult result) {
-            return !result.isDataPresent() && result.getErrors().stream()
-                    .allMatch(error -> error.getExtensions() == null || !error.getExtensions().containsKey("code"));
-        }
-
-        private void refuseSyntax() {
-            var locations = new JsonArray();
-            var message = "The document is not GraphQL.";
-            try {
-                Parser.parse(query);
-            } catch (InvalidSyntaxException e) {
-                var error = (InvalidSyntaxError) e.toInvalidSyntaxError();
-                error.getLocations().forEach(location ->
-                        locations.add(new JsonObject().put("line", location.getLine()).put("column", location.getColumn())));
-                message = "The document is not GraphQL: " + error.getMessage();
+            var tag = query && !operation.document().hasErrors() ? tags.of(operation) : null;
+            if (safe && tag != null && EntityTags.matches(ifNoneMatch, tag)) {
+                return Answer.notModified(operation, tag);
             }
-            refuse(context.response(), type, status(false), message, locations);
+            var result = executions.execute(operation, cancellation);
+            return Answer.executed(operation, result, JsonAnswer.of(result, operation.cost(), answerSize), tag);
+        } catch (Refusal e) {
+            return Answer.refused(operation, e);
         }
+    }
+
+    /** What to tell the client of a failure that nobody foresaw: nothing but where the log tells more. */
+    static Refusal refusal(Throwable failure) {
+        if (failure instanceof Refusal refusal) {
+            return refusal;
+        }
+        var id = UUID.randomUUID().toString();
+        LOG.errorf(failure, "Error %s", id);
+        return Refusal.internal(id);
+    }
+
+    private void send(RoutingContext context, MediaType type, Answer answer, long nanos) {
+        int status = answer.status(type);
+        telemetry.answered(answer, status, nanos);
+        var response = context.response();
+        if (response.closed() || response.ended()) {
+            return;
+        }
+        response.setStatusCode(status).putHeader("Vary", access.origins().isPresent() ? "Accept, Accept-Encoding, Origin" : "Accept, Accept-Encoding");
+        if (answer.tag() != null) {
+            response.putHeader("ETag", answer.tag());
+        }
+        boolean get = context.request().method() != HttpMethod.POST;
+        response.putHeader("Cache-Control", get && answer.tag() != null ? access.cacheControl() : "no-store");
+        if (status == 204 || status == 405) {
+            response.putHeader("Allow", answer.operation() == null ? METHODS : "POST");
+        }
+        if (status == 503) {
+            response.putHeader("Retry-After", Integer.toString(Impatience.RETRY_SECONDS));
+        }
+        if (status == 204 || status == 304) {
+            response.end();
+            return;
+        }
+        send(context, type, answer.refusal() != null ? JsonAnswer.of(answer.refusal()) : answer.body());
+    }
+
+    private static void send(RoutingContext context, MediaType type, Buffer body) {
+        var response = context.response().putHeader("Content-Type", type.contentType());
+        if (body.length() < WORTH_COMPRESSING) {
+            response.putHeader("Content-Encoding", "identity"); // which tells the server to leave it as it is
+        }
+        response.end(body);
     }
 }

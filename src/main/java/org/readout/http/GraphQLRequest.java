@@ -1,104 +1,123 @@
 package org.readout.http;
 
-import io.vertx.core.http.HttpMethod;
-import io.vertx.ext.web.RoutingContext;
-import jakarta.json.Json;
-import jakarta.json.JsonException;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReaderFactory;
-import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 
-import java.io.StringReader;
-import java.util.List;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * A request of the GraphQL over HTTP specification, read from the body of a POST or the parameters of a GET.
+ * A request as GraphQL over HTTP has it (section 5).
  *
- * @param query the document
- * @param json  document, variables, operationName and extensions, as a JSON object
+ * @param query         the document; null if {@code extensions} name one by its hash
+ * @param operationName which of its operations; null if it has but one
+ * @param variables     their values
+ * @param extensions    anything else
  */
-record GraphQLRequest(String query, JsonObject json) {
-
-    /** Kept: {@link Json} looks the provider up again on each call, in all jars. */
-    private static final JsonProvider JSON = JsonProvider.provider();
-    private static final JsonReaderFactory READERS = JSON.createReaderFactory(Map.of());
+record GraphQLRequest(String query, String operationName, Map<String, Object> variables, Map<String, Object> extensions) {
 
     /**
-     * Reads the request.
+     * The request in the body of a POST.
      *
-     * @throws RefusedRequest if it is none
+     * @throws Refusal if there is none
      */
-    static GraphQLRequest of(RoutingContext context) {
-        var json = context.request().method() == HttpMethod.GET ? parameters(context) : body(context);
-        if (!(json.get("query") instanceof jakarta.json.JsonString query) || query.getString().isBlank()) {
-            throw new RefusedRequest(400, "The request has no \"query\": the GraphQL document, as text.");
-        }
-        expect(json, "variables", JsonValue.ValueType.OBJECT, "an object");
-        expect(json, "extensions", JsonValue.ValueType.OBJECT, "an object");
-        expect(json, "operationName", JsonValue.ValueType.STRING, "text");
-        return new GraphQLRequest(query.getString(), withoutNulls(json));
-    }
-
-    private static JsonObject body(RoutingContext context) {
-        var type = context.request().getHeader("Content-Type");
-        // Only types that no HTML form can send: a page of another site cannot ask in its reader's name. GraphiQL gives the type twice.
-        var essence = type == null ? "" : type.split("[;,]")[0].strip().toLowerCase(Locale.ROOT);
+    static GraphQLRequest ofBody(String contentType, Buffer body) {
+        // Only a type that no HTML form can send: a page of another site cannot ask in its reader's name. GraphiQL gives it twice.
+        var essence = contentType == null ? "" : contentType.split("[;,]", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (!essence.equals("application/json")) {
-            throw new RefusedRequest(415, "The body of a request must be application/json.");
+            throw Refusal.request(415, "The body of a request must be application/json.");
         }
-        var body = context.body().asString("UTF-8");
-        if (body == null || body.isBlank()) {
-            throw new RefusedRequest(400, "The body of the request is empty.");
+        var text = text(body);
+        if (text.isBlank()) {
+            throw Refusal.request(400, "The body of the request is empty.");
         }
-        return object("The body of the request", body);
+        return of(object("The body of the request", text));
     }
 
-    private static JsonObject parameters(RoutingContext context) {
-        var json = JSON.createObjectBuilder();
-        for (var name : List.of("query", "operationName")) {
-            var value = context.request().getParam(name);
-            if (value != null) {
-                json.add(name, value);
+    /**
+     * The request in the parameters of a GET.
+     *
+     * @throws Refusal if there is none
+     */
+    static GraphQLRequest ofParameters(MultiMap parameters) {
+        var request = new JsonObject();
+        for (var name : new String[] {"query", "operationName", "documentId"}) {
+            if (parameters.contains(name)) {
+                request.put(name, parameters.get(name));
             }
         }
-        for (var name : List.of("variables", "extensions")) {
-            var value = context.request().getParam(name);
-            if (value != null && !value.isBlank()) {
-                json.add(name, object("\"" + name + "\"", value));
+        for (var name : new String[] {"variables", "extensions"}) {
+            if (parameters.contains(name) && !parameters.get(name).isBlank()) {
+                request.put(name, json("\"" + name + "\"", parameters.get(name)));
             }
         }
-        return json.build();
+        return of(request);
+    }
+
+    /**
+     * The request in a JSON object.
+     *
+     * @throws Refusal if there is none
+     */
+    static GraphQLRequest of(JsonObject json) {
+        var extensions = map(json, "extensions");
+        if (json.getValue("documentId") instanceof String id) {
+            extensions = PersistedDocuments.named(id);
+        }
+        var query = json.getValue("query");
+        if (query == null && PersistedDocuments.hash(extensions) != null) {
+            return new GraphQLRequest(null, operationName(json), map(json, "variables"), extensions);
+        }
+        if (!(query instanceof String text) || text.isBlank()) {
+            throw Refusal.request(400, "The request has no \"query\": the GraphQL document, as text.");
+        }
+        return new GraphQLRequest(text, operationName(json), map(json, "variables"), extensions);
+    }
+
+    private static String operationName(JsonObject json) {
+        var name = json.getValue("operationName");
+        if (name != null && !(name instanceof String)) {
+            throw Refusal.request(400, "\"operationName\" must be text.");
+        }
+        return name == null || name.equals("") ? null : (String) name;
+    }
+
+    private static Map<String, Object> map(JsonObject json, String name) {
+        var value = json.getValue(name);
+        if (value != null && !(value instanceof JsonObject)) {
+            throw Refusal.request(400, "\"%s\" must be an object.", name);
+        }
+        return value == null ? Map.of() : ((JsonObject) value).getMap();
     }
 
     private static JsonObject object(String what, String text) {
-        try (var reader = READERS.createReader(new StringReader(text))) {
-            if (reader.readValue() instanceof JsonObject object) {
-                return object;
-            }
-        } catch (JsonException e) {
-            throw new RefusedRequest(400, what + " is not JSON.");
+        var json = json(what, text);
+        if (json instanceof JsonObject object) {
+            return object;
         }
-        throw new RefusedRequest(400, what + " must be a JSON object.");
+        throw Refusal.request(400, "%s must be a JSON object.%s", what, json instanceof JsonArray ? " Send one operation in a request." : "");
     }
 
-    private static void expect(JsonObject json, String name, JsonValue.ValueType type, String word) {
-        var value = json.get(name);
-        if (value != null && value != JsonValue.NULL && value.getValueType() != type) {
-            throw new RefusedRequest(400, "\"" + name + "\" must be " + word + ".");
+    private static Object json(String what, String text) {
+        try {
+            return Json.decodeValue(text);
+        } catch (DecodeException e) {
+            throw Refusal.request(400, "%s is not JSON.", what);
         }
     }
 
-    /** What is null is as good as left out, but the framework takes it for a value. */
-    private static JsonObject withoutNulls(JsonObject json) {
-        var rest = JSON.createObjectBuilder();
-        json.forEach((name, value) -> {
-            if (value != JsonValue.NULL) {
-                rest.add(name, value);
-            }
-        });
-        return rest.build();
+    private static String text(Buffer body) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body.getBytes())).toString();
+        } catch (CharacterCodingException e) {
+            throw Refusal.request(400, "The body of the request is not UTF-8.");
+        }
     }
 }

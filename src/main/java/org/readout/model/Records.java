@@ -1,6 +1,5 @@
 package org.readout.model;
 
-import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
@@ -18,7 +17,6 @@ import java.util.stream.Collectors;
 
 /** Reads published records: by key, by slug, by name. Reads use stateless sessions: nothing is tracked, nothing loads later. */
 @ApplicationScoped
-@Unremovable // RequestHooks looks it up
 public class Records {
 
     private final SessionFactory sessions;
@@ -27,10 +25,14 @@ public class Records {
         this.sessions = sessions;
     }
 
-    /** Runs {@code query} in a session of its own. */
-    public <T> T read(Function<StatelessSession, T> query) {
+    /**
+     * Runs {@code query} in a session of its own.
+     *
+     * @throws Cancellation.Cancelled if the request is given up before it ends
+     */
+    public <T> T read(Cancellation cancellation, Function<StatelessSession, T> query) {
         try (var session = sessions.openStatelessSession()) {
-            return query.apply(session);
+            return cancellation.read(session, () -> query.apply(session));
         }
     }
 

@@ -9,10 +9,15 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -151,6 +156,33 @@ class PackagedIT {
                 assertThat(in.readLine()).startsWith("HTTP/1.1 200");
             }
             assertThat(server.ended()).isIn(0, 143);
+        }
+    }
+
+    @Test
+    void aStopTellsWebSocketsToComeBack() throws Exception {
+        try (var server = PackagedServer.start(folder, Map.of())) {
+            var closed = new CompletableFuture<Integer>();
+            var acknowledged = new CompletableFuture<String>();
+            var socket = HttpClient.newHttpClient().newWebSocketBuilder().subprotocols("graphql-transport-ws")
+                    .buildAsync(URI.create(server.address().replace("http", "ws") + "/graphql"), new WebSocket.Listener() {
+                        @Override
+                        public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
+                            acknowledged.complete(text.toString());
+                            from.request(1);
+                            return null;
+                        }
+
+                        @Override
+                        public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+                            closed.complete(code);
+                            return null;
+                        }
+                    }).join();
+            socket.sendText("{\"type\":\"connection_init\"}", true).join();
+            assertThat(acknowledged.get(10, TimeUnit.SECONDS)).contains("connection_ack");
+            assertThat(server.stop()).isIn(0, 143);
+            assertThat(closed.get(10, TimeUnit.SECONDS)).as("going away, which clients take as a reason to come back").isEqualTo(1001);
         }
     }
 

@@ -1,11 +1,15 @@
 package org.readout.cli;
 
 import org.junit.jupiter.api.Test;
+import org.readout.http.Limits;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -28,7 +32,9 @@ class SettingsTest {
 
     @Test
     void everySettingThatTheConfigurationReadsIsKnownAndInTheReadme() throws IOException {
-        var read = names(Files.readString(Path.of("src", "main", "resources", "application.properties")), "\\$\\{(READOUT_[A-Z_]+)");
+        var read = new ArrayList<>(names(Files.readString(Path.of("src", "main", "resources", "application.properties")), "\\$\\{(READOUT_[A-Z_]+)"));
+        Arrays.stream(Limits.class.getMethods()).filter(method -> !method.isDefault())
+                .forEach(limit -> read.add("READOUT_LIMITS_" + limit.getName().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT)));
         assertThat(Settings.NAMES).containsExactlyInAnyOrderElementsOf(read);
         assertThat(names(Files.readString(Path.of("README.md")), "(?m)^\\| `(READOUT_[A-Z_]+)`")).containsExactlyInAnyOrderElementsOf(Settings.NAMES);
     }

@@ -1,0 +1,102 @@
+package org.readout.graphql;
+
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.GraphQL;
+import graphql.execution.instrumentation.InstrumentationState;
+import graphql.execution.instrumentation.SimplePerformantInstrumentation;
+import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.schema.GraphQLSchema;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.Arc;
+import io.smallrye.graphql.execution.context.SmallRyeContext;
+import io.smallrye.graphql.execution.context.SmallRyeContextManager;
+import jakarta.inject.Singleton;
+import jakarta.json.JsonValue;
+import org.readout.model.Cancellation;
+import org.readout.model.Records;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Executes operations: graphql-java over the schema that SmallRye makes of the API classes. It takes the place of SmallRye's own
+ * execution service, which keeps documents without regard to their size and parses those that it does not keep twice.
+ */
+@Singleton
+public class Engine {
+
+    private final GraphQLSchema schema;
+    private final GraphQL graphQL;
+
+    Engine(GraphQLSchema schema, Records records, MeterRegistry meters) {
+        this.schema = schema;
+        graphQL = GraphQL.newGraphQL(schema).instrumentation(new Hooks(records, meters))
+                .preparsedDocumentProvider((input, parse) -> {
+                    PreparsedDocumentEntry prepared = input.getGraphQLContext().get(PreparsedDocumentEntry.class);
+                    return CompletableFuture.completedFuture(prepared != null ? prepared : parse.apply(input));
+                }).build();
+    }
+
+    public GraphQLSchema schema() {
+        return schema;
+    }
+
+    /**
+     * Executes an operation on the calling thread, which may block. The context of {@code input} may hold a
+     * {@link PreparsedDocumentEntry}, which is then taken for the document, and a {@link Cancellation}.
+     *
+     * @return the result; each of its errors has a code and a sentence for the client
+     */
+    public ExecutionResult execute(ExecutionInput input) {
+        var requestContext = Arc.container().requestContext();
+        requestContext.activate();
+        var state = requestContext.getState();
+        try {
+            // What the framework's data fetchers expect: that they may block, and the context of the request to do it in.
+            input.getGraphQLContext().put("runBlocking", true).put("state", state);
+            return graphQL.execute(input);
+        } finally {
+            SmallRyeContextManager.clearCurrentSmallRyeContext();
+            requestContext.destroy(state);
+            requestContext.deactivate();
+        }
+    }
+
+    /** What happens around each operation: its data loaders are made before, its errors are worded after. */
+    private static final class Hooks extends SimplePerformantInstrumentation {
+
+        private final Records records;
+        private final MeterRegistry meters;
+        private final ErrorFormat errors = new ErrorFormat();
+
+        Hooks(Records records, MeterRegistry meters) {
+            this.records = records;
+            this.meters = meters;
+        }
+
+        @Override
+        public ExecutionInput instrumentExecutionInput(ExecutionInput input, InstrumentationExecutionParameters parameters,
+                InstrumentationState state) {
+            var context = input.getGraphQLContext();
+            var cancellation = context.<Cancellation>getOrEmpty(Cancellation.class).orElseGet(Cancellation::new);
+            var loaders = new Loaders(records, cancellation, meters);
+            context.put(Loaders.class, loaders).put(SmallRyeContextManager.CONTEXT, frameworkContext());
+            return input.transform(builder -> builder.dataLoaderRegistry(loaders.registry()));
+        }
+
+        private static SmallRyeContext frameworkContext() {
+            SmallRyeContextManager.clearCurrentSmallRyeContext();
+            var context = new SmallRyeContext(Engine.class.getName());
+            context.setRequest(JsonValue.EMPTY_JSON_OBJECT); // nothing here asks for it, but there must be one
+            return context;
+        }
+
+        @Override
+        public CompletableFuture<ExecutionResult> instrumentExecutionResult(ExecutionResult result,
+                InstrumentationExecutionParameters parameters, InstrumentationState state) {
+            return CompletableFuture.completedFuture(result.getErrors().isEmpty() ? result
+                    : result.transform(builder -> builder.errors(errors.format(result.getErrors()))));
+        }
+    }
+}

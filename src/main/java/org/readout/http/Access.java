@@ -1,0 +1,30 @@
+package org.readout.http;
+
+import io.smallrye.config.ConfigMapping;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What the server lets clients do, and how; README.md has the table, application.properties the environment variables. */
+@ConfigMapping(prefix = "readout.access")
+interface Access {
+
+    /** Whether the schema may be asked about itself. */
+    boolean introspection();
+
+    /** Whether GraphiQL is served. */
+    boolean graphiql();
+
+    /** The {@code Cache-Control} of answers to GET. */
+    String cacheControl();
+
+    /** A folder of documents ({@code *.graphql}); if given, no others are executed. */
+    Optional<Path> trustedDocuments();
+
+    /** The origins whose pages may open a WebSocket here, beside the server's own. */
+    Optional<List<String>> origins();
+
+    /** Whether there is a line in the log for each operation. */
+    boolean log();
+}

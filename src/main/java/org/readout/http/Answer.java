@@ -1,0 +1,57 @@
+package org.readout.http;
+
+import graphql.ExecutionResult;
+import io.vertx.core.buffer.Buffer;
+import org.readout.graphql.ErrorCode;
+
+/**
+ * What became of a request.
+ *
+ * @param operation the operation; null if there is none
+ * @param result    what executing it gave; null if it was not executed
+ * @param refusal   why it was not executed; null if it was, or if the client has the answer
+ * @param body      the result as it is sent over HTTP; null if there is none, or if it is sent otherwise
+ * @param tag       the entity tag of the answer; null if it must not be kept
+ */
+record Answer(Operation operation, ExecutionResult result, Refusal refusal, Buffer body, String tag) {
+
+    static Answer refused(Operation operation, Refusal refusal) {
+        return new Answer(operation, null, refusal, null, null);
+    }
+
+    /** The client has it already. */
+    static Answer notModified(Operation operation, String tag) {
+        return new Answer(operation, null, null, null, tag);
+    }
+
+    static Answer executed(Operation operation, ExecutionResult result, Buffer body, String tag) {
+        return new Answer(operation, result, null, body, result.isDataPresent() && !failed(result) ? tag : null);
+    }
+
+    /** Whether the next attempt may do better. */
+    private static boolean failed(ExecutionResult result) {
+        return result.getErrors().stream().map(error -> error.getExtensions().get("code"))
+                .anyMatch(code -> ErrorCode.INTERNAL.name().equals(code) || ErrorCode.TIMEOUT.name().equals(code));
+    }
+
+    boolean isNotModified() {
+        return result == null && refusal == null;
+    }
+
+    /** Whether the server has too much else to do. */
+    boolean isOverload() {
+        return refusal != null && refusal.code() == ErrorCode.OVERLOADED;
+    }
+
+    /** The status of the answer (GraphQL over HTTP, section 6.4). */
+    int status(MediaType type) {
+        if (isNotModified()) {
+            return 304;
+        }
+        if (refusal != null && refusal.status() != Refusal.BY_MEDIA_TYPE) {
+            return refusal.status();
+        }
+        boolean executed = result != null && result.isDataPresent();
+        return executed || type == MediaType.JSON ? 200 : 400;
+    }
+}

@@ -1,0 +1,91 @@
+package org.readout.http;
+
+import graphql.language.SourceLocation;
+import org.readout.graphql.ErrorCode;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A request that is not executed: a status, a code, a sentence for the client, and what belongs to them. */
+final class Refusal extends RuntimeException {
+
+    /** The status that GraphQL over HTTP gives to documents that are not executed: it depends on the media type of the answer. */
+    static final int BY_MEDIA_TYPE = 0;
+
+    private final int status;
+    private final ErrorCode code;
+    private final transient Map<String, ?> details;
+    private final transient List<SourceLocation> locations;
+
+    private Refusal(int status, ErrorCode code, String message, Map<String, ?> details, List<SourceLocation> locations) {
+        super(message, null, false, false);
+        this.status = status;
+        this.code = code;
+        this.details = details;
+        this.locations = locations;
+    }
+
+    /** A request that is not one of GraphQL over HTTP. */
+    static Refusal request(int status, String message, Object... arguments) {
+        return new Refusal(status, ErrorCode.BAD_USER_INPUT, message.formatted(arguments), Map.of(), List.of());
+    }
+
+    /** A document that cannot be executed. */
+    static Refusal document(ErrorCode code, String message, Object... arguments) {
+        return new Refusal(BY_MEDIA_TYPE, code, message.formatted(arguments), Map.of(), List.of());
+    }
+
+    /** A document that is not GraphQL. */
+    static Refusal syntax(String message, List<SourceLocation> locations) {
+        return new Refusal(BY_MEDIA_TYPE, ErrorCode.BAD_USER_INPUT, message, Map.of(), locations);
+    }
+
+    /** A document that asks for more than a limit. */
+    static Refusal limit(Limit limit, long most, long actual) {
+        return limit(BY_MEDIA_TYPE, limit, most, actual);
+    }
+
+    /** A request that is larger than a limit. */
+    static Refusal limit(int status, Limit limit, long most, long actual) {
+        return new Refusal(status, ErrorCode.LIMIT_EXCEEDED, limit.sentence(most, actual),
+                Map.of("name", limit.name(), "limit", most, "actual", actual), List.of());
+    }
+
+    /** A request for which the server has no time, now or any more. */
+    static Refusal unavailable(ErrorCode code, String message, Object... arguments) {
+        return new Refusal(503, code, message.formatted(arguments), Map.of(), List.of());
+    }
+
+    /** A failure of the server, which its log tells about under {@code id}. */
+    static Refusal internal(String id) {
+        return new Refusal(500, ErrorCode.INTERNAL, "The server failed; its log tells more under the id " + id + ".", Map.of("id", id), List.of());
+    }
+
+    int status() {
+        return status;
+    }
+
+    ErrorCode code() {
+        return code;
+    }
+
+    /** The name of the limit; null if it was none. */
+    String limit() {
+        return (String) details.get("name");
+    }
+
+    /** As it stands in {@code errors}. */
+    Map<String, Object> error() {
+        var error = new LinkedHashMap<String, Object>();
+        error.put("message", getMessage());
+        if (!locations.isEmpty()) {
+            error.put("locations", locations.stream().map(at -> Map.of("line", at.getLine(), "column", at.getColumn())).toList());
+        }
+        var extensions = new LinkedHashMap<String, Object>();
+        extensions.put("code", code.name());
+        extensions.putAll(details);
+        error.put("extensions", extensions);
+        return error;
+    }
+}

@@ -1,0 +1,46 @@
+package org.readout.http;
+
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
+import org.readout.model.Cancellation;
+
+/** Executes the operations that come over WebSockets. */
+@Singleton
+class SocketOperations implements TransportSocket.Operations {
+
+    private final Documents documents;
+    private final Executions executions;
+    private final Telemetry telemetry;
+    private final Vertx vertx;
+
+    SocketOperations(Documents documents, Executions executions, Telemetry telemetry, Vertx vertx) {
+        this.documents = documents;
+        this.executions = executions;
+        this.telemetry = telemetry;
+        this.vertx = vertx;
+    }
+
+    @Override
+    public Future<Answer> answer(GraphQLRequest request, Cancellation cancellation) {
+        long start = System.nanoTime();
+        var submitted = Promise.<Answer>promise();
+        // A context of its own for each operation: they run at the same time, and a request's context belongs to one.
+        VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext())
+                .runOnContext(own -> executions.submit(cancellation, cancel -> answerNow(request, cancel)).onComplete(submitted));
+        return submitted.future().recover(failure -> Future.succeededFuture(Answer.refused(null, GraphQLEndpoint.refusal(failure))))
+                .onSuccess(answer -> telemetry.answered(answer, answer.status(MediaType.GRAPHQL_RESPONSE), System.nanoTime() - start));
+    }
+
+    private Answer answerNow(GraphQLRequest request, Cancellation cancellation) {
+        Operation operation = null;
+        try {
+            operation = documents.operation(request);
+            return Answer.executed(operation, executions.execute(operation, cancellation), null, null);
+        } catch (Refusal e) {
+            return Answer.refused(operation, e);
+        }
+    }
+}

@@ -1,0 +1,270 @@
+package org.readout.http;
+
+import graphql.ExecutionResult;
+import graphql.GraphQLError;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
+import org.readout.model.Cancellation;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One WebSocket that speaks graphql-transport-ws (github.com/enisdenjo/graphql-ws, PROTOCOL.md): queries, mutations and subscriptions,
+ * each under an id that the client has chosen. All of it happens on the event loop of the socket.
+ */
+final class TransportSocket {
+
+    private static final long INIT_MILLIS = 3000;
+    private static final short GOING_AWAY = 1001;
+    private static final short BAD_MESSAGE = 4400;
+    private static final short UNAUTHORIZED = 4401;
+    private static final short INIT_TIMEOUT = 4408;
+    private static final short DUPLICATE_ID = 4409;
+    private static final short TOO_MANY_INITS = 4429;
+    private static final short TOO_MANY_OPERATIONS = 4430;
+    private static final short SILENT = 4408;
+
+    /** What executes the operations of a socket. */
+    interface Operations {
+
+        /** The answer to a request; it does not fail. The result of a subscription is a {@link Publisher} of results. */
+        Future<Answer> answer(GraphQLRequest request, Cancellation cancellation);
+    }
+
+    private final ServerWebSocket socket;
+    private final Operations operations;
+    private final int most;
+    private final Map<String, Active> active = new HashMap<>();
+    private final Context context;
+    private boolean acknowledged;
+    private boolean retiring;
+    private volatile boolean answered = true;
+
+    TransportSocket(ServerWebSocket socket, Vertx vertx, Operations operations, int most) {
+        this.socket = socket;
+        this.context = vertx.getOrCreateContext();
+        this.operations = operations;
+        this.most = most;
+        socket.textMessageHandler(this::receive);
+        socket.binaryMessageHandler(data -> close(BAD_MESSAGE, "Messages are text"));
+        socket.exceptionHandler(failure -> socket.close());
+        socket.pongHandler(pong -> answered = true);
+        vertx.setTimer(INIT_MILLIS, id -> {
+            if (!acknowledged) {
+                close(INIT_TIMEOUT, "Connection initialisation timeout");
+            }
+        });
+    }
+
+    /** An operation that is not complete. */
+    private static final class Active {
+
+        private final Cancellation cancellation = new Cancellation();
+        private Subscription subscription;
+
+        void end() {
+            cancellation.cancel();
+            if (subscription != null) {
+                subscription.cancel();
+            }
+        }
+    }
+
+    /** Closes the socket when everything but its subscriptions has been answered. */
+    void retire() {
+        context.runOnContext(now -> {
+            retiring = true;
+            closeIfRetired();
+        });
+    }
+
+    private void closeIfRetired() {
+        if (retiring && active.values().stream().allMatch(operation -> operation.subscription != null)) {
+            close(GOING_AWAY, "The server stops");
+        }
+    }
+
+    private void close(short code, String reason) {
+        if (!socket.isClosed()) {
+            socket.close(code, reason);
+        }
+    }
+
+    /** Ends what is going on for it. */
+    void closed() {
+        active.values().forEach(Active::end);
+        active.clear();
+    }
+
+    /** Asks whether the client is still there; closes the socket if it did not answer the last time. */
+    void ping() {
+        if (!answered) {
+            close(SILENT, "No answer to a ping");
+            return;
+        }
+        answered = false;
+        if (!socket.isClosed()) {
+            socket.writePing(Buffer.buffer());
+        }
+    }
+
+    private void receive(String text) {
+        answered = true;
+        var message = message(text);
+        if (message == null) {
+            close(BAD_MESSAGE, "Messages are JSON objects");
+            return;
+        }
+        var type = message.getValue("type");
+        if ("connection_init".equals(type)) {
+            initialise();
+        } else if ("ping".equals(type)) {
+            send("pong", null, null);
+        } else if ("subscribe".equals(type)) {
+            subscribe(message);
+        } else if ("complete".equals(type) && message.getValue("id") instanceof String id) {
+            var ended = active.remove(id);
+            if (ended != null) {
+                ended.end();
+            }
+        } else if (!"pong".equals(type)) {
+            close(BAD_MESSAGE, "Unknown message");
+        }
+    }
+
+    private static JsonObject message(String text) {
+        try {
+            return Json.decodeValue(text) instanceof JsonObject message ? message : null;
+        } catch (DecodeException e) {
+            return null;
+        }
+    }
+
+    private void initialise() {
+        if (acknowledged) {
+            close(TOO_MANY_INITS, "Too many initialisation requests");
+        } else {
+            acknowledged = true;
+            send("connection_ack", null, null);
+        }
+    }
+
+    private void subscribe(JsonObject message) {
+        if (!(message.getValue("id") instanceof String id) || id.isEmpty() || !(message.getValue("payload") instanceof JsonObject payload)) {
+            close(BAD_MESSAGE, "A subscribe message needs an id and a payload");
+        } else if (!acknowledged) {
+            close(UNAUTHORIZED, "Unauthorized");
+        } else if (active.containsKey(id)) {
+            close(DUPLICATE_ID, "Subscriber for " + (id.length() > 40 ? id.substring(0, 40) : id) + " already exists");
+        } else if (active.size() >= most) {
+            close(TOO_MANY_OPERATIONS, "More than " + most + " operations at the same time");
+        } else {
+            execute(id, payload);
+        }
+    }
+
+    private void execute(String id, JsonObject payload) {
+        GraphQLRequest request;
+        try {
+            request = GraphQLRequest.of(payload);
+        } catch (Refusal e) {
+            send("error", id, List.of(e.error()));
+            return;
+        }
+        var operation = new Active();
+        active.put(id, operation);
+        operations.answer(request, operation.cancellation).onSuccess(answer -> {
+            if (active.get(id) == operation) { // else the client has ended it
+                answer(id, operation, answer);
+            }
+        });
+    }
+
+    private void answer(String id, Active operation, Answer answer) {
+        var result = answer.result();
+        if (answer.refusal() != null) {
+            end(id, "error", List.of(answer.refusal().error()));
+        } else if (!result.isDataPresent()) {
+            end(id, "error", result.getErrors().stream().map(GraphQLError::toSpecification).toList());
+        } else if (result.getData() instanceof Publisher<?>) {
+            Publisher<ExecutionResult> events = result.getData();
+            events.subscribe(new Events(id, operation, answer.operation().cost()));
+        } else {
+            send("next", id, new JsonAnswer.Executed(result, answer.operation().cost()));
+            end(id, "complete", null);
+        }
+    }
+
+    private void end(String id, String type, Object payload) {
+        active.remove(id);
+        send(type, id, payload).onComplete(written -> closeIfRetired());
+    }
+
+    private Future<Void> send(String type, String id, Object payload) {
+        if (socket.isClosed()) {
+            return Future.failedFuture("closed");
+        }
+        var written = socket.writeTextMessage(JsonAnswer.message(type, id, payload).toString());
+        if (socket.writeQueueFull()) { // who does not read is not read from
+            socket.pause();
+            socket.drainHandler(drained -> socket.resume());
+        }
+        return written;
+    }
+
+    /** Sends the events of a subscription: each is asked for when the one before has been written. */
+    private final class Events implements Subscriber<ExecutionResult> {
+
+        private final String id;
+        private final Active operation;
+        private final long cost;
+
+        Events(String id, Active operation, long cost) {
+            this.id = id;
+            this.operation = operation;
+            this.cost = cost;
+        }
+
+        @Override
+        public void onSubscribe(Subscription subscription) {
+            operation.subscription = subscription;
+            if (active.get(id) == operation) {
+                subscription.request(1);
+            } else {
+                subscription.cancel(); // the client has ended it meanwhile
+            }
+        }
+
+        @Override
+        public void onNext(ExecutionResult event) {
+            send("next", id, new JsonAnswer.Executed(event, cost)).onSuccess(written -> operation.subscription.request(1));
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            finish("error", List.of(GraphQLEndpoint.refusal(failure).error()));
+        }
+
+        @Override
+        public void onComplete() {
+            finish("complete", null);
+        }
+
+        private void finish(String type, Object payload) {
+            if (active.get(id) == operation) {
+                end(id, type, payload);
+            }
+        }
+    }
+}

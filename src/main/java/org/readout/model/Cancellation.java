@@ -1,0 +1,107 @@
+package org.readout.model;
+
+import org.hibernate.SessionEventListener;
+import org.hibernate.StatelessSession;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Lets a request be given up: the statement that runs for it is stopped, and no other is begun. */
+public final class Cancellation {
+
+    /**
+     * A driver ignores who wants to stop a statement that it has not quite begun, and Hibernate remembers a statement for one attempt
+     * only: it is not made before the statement has run for so long.
+     */
+    private static final long BEGUN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+    private final Set<Reading> readings = new HashSet<>();
+    private boolean cancelled;
+
+    /** A request that was given up. */
+    public static final class Cancelled extends RuntimeException {
+
+        private Cancelled(Throwable cause) {
+            super("given up", cause, false, false);
+        }
+    }
+
+    /**
+     * Gives the request up. What is only about to begin is not stopped, so that whoever wants the end of the request calls again until
+     * it has come. Safe to call from any thread.
+     */
+    public synchronized void cancel() {
+        cancelled = true;
+        readings.forEach(Reading::stop);
+    }
+
+    public synchronized boolean isCancelled() {
+        return cancelled;
+    }
+
+    /** Reads something in {@code session}, unless the request is given up before or meanwhile. */
+    <T> T read(StatelessSession session, Supplier<T> read) {
+        var reading = new Reading((SharedSessionContractImplementor) session);
+        begin(reading);
+        try {
+            return read.get();
+        } catch (RuntimeException e) {
+            throw isCancelled() ? new Cancelled(e) : e;
+        } finally {
+            end(reading);
+        }
+    }
+
+    private synchronized void begin(Reading reading) {
+        check();
+        readings.add(reading);
+    }
+
+    private synchronized void end(Reading reading) {
+        readings.remove(reading);
+    }
+
+    private void check() {
+        if (cancelled) {
+            throw new Cancelled(null);
+        }
+    }
+
+    /** A session in which a statement may be running. */
+    private final class Reading implements SessionEventListener {
+
+        private final transient SharedSessionContractImplementor session;
+        private boolean running;
+        private long since;
+
+        Reading(SharedSessionContractImplementor session) {
+            this.session = session;
+            session.getEventListenerManager().addListener(this);
+        }
+
+        @Override
+        public void jdbcExecuteStatementStart() {
+            synchronized (Cancellation.this) {
+                check();
+                running = true;
+                since = System.nanoTime();
+            }
+        }
+
+        @Override
+        public void jdbcExecuteStatementEnd() {
+            synchronized (Cancellation.this) {
+                running = false;
+            }
+        }
+
+        void stop() {
+            if (running && System.nanoTime() - since > BEGUN_NANOS) {
+                session.getJdbcCoordinator().cancelLastQuery();
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.readout.model;
+
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.persistence.EntityManager;
+import org.hibernate.SessionFactory;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The version of the record as a whole: a number that every transaction which writes to the record makes larger. Whoever reads the
+ * version first and the record afterwards has an answer that is at least as new as that version.
+ */
+@ApplicationScoped
+public class DataVersion {
+
+    /** Waits for the end of the transaction that makes the version. */
+    record Changed(long version) {
+    }
+
+    private static final String STORED = "select version from data_version";
+    /** Never a number of before: not even of another database, or of the time after a backup that has been restored since. */
+    private static final String NEXT = "update data_version set version = greatest(version + 1, cast(extract(epoch from current_timestamp) * 1000000 as bigint))";
+
+    private final SessionFactory sessions;
+    private final Event<Changed> changes;
+    private final AtomicLong current = new AtomicLong();
+
+    DataVersion(SessionFactory sessions, Event<Changed> changes) {
+        this.sessions = sessions;
+        this.changes = changes;
+    }
+
+    /** Reads what earlier runs have left. */
+    @Startup
+    void read() {
+        try (var session = sessions.openStatelessSession()) {
+            advance(session.createNativeQuery(STORED, Long.class).getSingleResult());
+        }
+    }
+
+    /** The version after the last transaction that was committed. */
+    public long current() {
+        return current.get();
+    }
+
+    /** Makes a version, in the transaction of {@code entities}; it is the current one when that has been committed. */
+    public void change(EntityManager entities) {
+        entities.createNativeQuery(NEXT).executeUpdate();
+        changes.fire(new Changed(((Number) entities.createNativeQuery(STORED).getSingleResult()).longValue()));
+    }
+
+    void onCommit(@Observes(during = TransactionPhase.AFTER_SUCCESS) Changed change) {
+        advance(change.version);
+    }
+
+    private void advance(long version) {
+        current.accumulateAndGet(version, Math::max);
+    }
+}

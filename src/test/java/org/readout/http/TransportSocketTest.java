@@ -1,0 +1,163 @@
+package org.readout.http;
+
+import graphql.ExecutionResult;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Subscriptions over graphql-transport-ws, with a source of events that the test holds in its hand. */
+class TransportSocketTest {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Source source = new Source();
+    private final BlockingQueue<JsonObject> received = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private WebSocket client;
+
+    /** A source that remembers what its one subscriber does. */
+    private static final class Source implements Publisher<ExecutionResult>, Subscription {
+
+        private final CompletableFuture<Subscriber<? super ExecutionResult>> subscriber = new CompletableFuture<>();
+        private final BlockingQueue<Long> requests = new LinkedBlockingQueue<>();
+        private final CompletableFuture<Void> cancelled = new CompletableFuture<>();
+
+        @Override
+        public void subscribe(Subscriber<? super ExecutionResult> subscriber) {
+            subscriber.onSubscribe(this);
+            this.subscriber.complete(subscriber);
+        }
+
+        @Override
+        public void request(long n) {
+            requests.add(n);
+        }
+
+        @Override
+        public void cancel() {
+            cancelled.complete(null);
+        }
+
+        void emit(int number) {
+            subscriber.join().onNext(ExecutionResult.newExecutionResult().data(Map.of("number", number)).build());
+        }
+    }
+
+    @BeforeEach
+    void connect() {
+        var server = vertx.createHttpServer().requestHandler(request -> request.toWebSocket().onSuccess(socket -> {
+            var transport = new TransportSocket(socket, vertx, (query, cancellation) -> Future.succeededFuture(
+                    Answer.executed(new Operation("", "", null, null, Map.of(), 3), ExecutionResult.newExecutionResult().data(source).build(), null, null)), 2);
+            socket.closeHandler(end -> transport.closed());
+        })).listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
+        client = HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(URI.create("ws://127.0.0.1:" + server.actualPort()), new WebSocket.Listener() {
+
+            @Override
+            public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
+                received.add(new JsonObject(text.toString()));
+                socket.request(1);
+                return null;
+            }
+
+            @Override
+            public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+                closed.complete(code);
+                return null;
+            }
+        }).join();
+        send("{\"type\":\"connection_init\"}");
+        assertThat(next().getString("type")).isEqualTo("connection_ack");
+        subscribe("s");
+    }
+
+    @AfterEach
+    void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private void send(String message) {
+        client.sendText(message, true).join();
+    }
+
+    private void subscribe(String id) {
+        send("{\"type\":\"subscribe\",\"id\":\"" + id + "\",\"payload\":{\"query\":\"subscription { number }\"}}");
+    }
+
+    private JsonObject next() {
+        return take(received);
+    }
+
+    private static <T> T take(BlockingQueue<T> queue) {
+        try {
+            var taken = queue.poll(10, TimeUnit.SECONDS);
+            assertThat(taken).as("something within ten seconds").isNotNull();
+            return taken;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void eventsComeInOrderEachAskedForWhenTheOneBeforeIsWritten() {
+        assertThat(take(source.requests)).isEqualTo(1);
+        for (int i = 1; i <= 100; i++) {
+            source.emit(i);
+            assertThat(take(source.requests)).isEqualTo(1);
+        }
+        source.subscriber.join().onComplete();
+        for (int i = 1; i <= 100; i++) {
+            assertThat(next()).isEqualTo(new JsonObject("{\"type\":\"next\",\"id\":\"s\",\"payload\":{\"data\":{\"number\":" + i + "},\"extensions\":{\"cost\":3}}}"));
+        }
+        assertThat(next()).isEqualTo(new JsonObject("{\"type\":\"complete\",\"id\":\"s\"}"));
+        assertThat(source.requests).isEmpty();
+    }
+
+    @Test
+    void whatTheClientCompletesIsCancelled() {
+        source.subscriber.join();
+        send("{\"type\":\"complete\",\"id\":\"s\"}");
+        source.cancelled.orTimeout(10, TimeUnit.SECONDS).join();
+        subscribe("s"); // the id is free again
+        source.emit(1);
+        assertThat(next().getString("type")).isEqualTo("next");
+    }
+
+    @Test
+    void aSourceThatFailsIsToldByAnIdOnly() {
+        source.subscriber.join().onError(new IllegalStateException("secret"));
+        var message = next();
+        assertThat(message.getString("type")).isEqualTo("error");
+        assertThat(message.encode()).contains("INTERNAL").doesNotContain("secret").doesNotContain("Exception");
+    }
+
+    @Test
+    void aSocketThatClosesCancelsWhatItHasAskedFor() {
+        source.subscriber.join();
+        client.abort();
+        source.cancelled.orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    @Test
+    void aSocketHasOnlySoManyOperations() {
+        subscribe("t");
+        subscribe("u");
+        assertThat(closed.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo(4430);
+    }
+}

@@ -1,0 +1,57 @@
+package org.readout.model;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** A request that nobody waits for any more does not go on reading. */
+@QuarkusTest
+@Timeout(60)
+class CancellationTest {
+
+    private static final String ENDLESS = "select count(*) from system_range(1, 100000000000) where mod(x, 7) = 3";
+
+    @Inject
+    Records records;
+
+    @RepeatedTest(20)
+    void theStatementThatRunsIsStopped() throws Exception {
+        var cancellation = new Cancellation();
+        var begun = new CountDownLatch(1);
+        var reading = CompletableFuture.supplyAsync(() -> records.read(cancellation, session -> {
+            begun.countDown();
+            return session.createNativeQuery(ENDLESS, Long.class).getSingleResult();
+        }));
+        begun.await();
+        while (!reading.isDone()) { // as Executions does, which only waits longer in between
+            cancellation.cancel();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+        assertThatThrownBy(() -> reading.get(1, TimeUnit.MINUTES)).hasCauseInstanceOf(Cancellation.Cancelled.class);
+    }
+
+    @Test
+    void noStatementIsBegun() {
+        var cancellation = new Cancellation();
+        cancellation.cancel();
+        assertThatThrownBy(() -> records.read(cancellation, session -> session.createNativeQuery(ENDLESS, Long.class).getSingleResult()))
+                .isInstanceOf(Cancellation.Cancelled.class);
+    }
+
+    @Test
+    void othersAreNotTouched() {
+        new Cancellation().cancel();
+        int one = records.read(new Cancellation(), session -> session.createNativeQuery("select 1", Integer.class).getSingleResult());
+        assertThat(one).isEqualTo(1);
+    }
+}
