@@ -3,24 +3,29 @@ package org.readout.graphql;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.readout.curation.Curation;
 import org.readout.seeds.SeedReader;
 import org.readout.testsupport.Client;
 import org.readout.testsupport.GeneratedRecord;
+import org.readout.testsupport.NodeClients;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Quotes that are added between two pages neither hide nor repeat the others. */
 @QuarkusTest
 @TestProfile(PagingUnderWritesTest.OwnRecord.class)
-class PagingUnderWritesTest {
+public class PagingUnderWritesTest {
 
     /** A record of its own: this test changes it. */
     public static class OwnRecord extends GeneratedRecord implements QuarkusTestProfile {
@@ -41,6 +46,7 @@ class PagingUnderWritesTest {
     @Test
     void everyQuoteThatWasThereIsMetOnce() {
         List<String> before = all();
+        int total = total();
         var met = new ArrayList<String>();
         String cursor = null;
         int page = 0;
@@ -53,7 +59,28 @@ class PagingUnderWritesTest {
             add(page++);
         } while (cursor != null);
         assertThat(met).doesNotHaveDuplicates().containsSubsequence(before);
-        assertThat(all()).hasSize(before.size() + 3 * page);
+        assertThat(total()).isEqualTo(total + 3 * page);
+    }
+
+    /** What clients make of cursors is their own: Apollo Client, urql and Relay merge pages, each in its way. */
+    @Test
+    void theClientsThatPageForTheirUsersMeetEveryQuoteWhileOthersAreAdded() throws Exception {
+        var walked = new AtomicBoolean();
+        var writing = CompletableFuture.supplyAsync(() -> {
+            int written = 0;
+            while (!walked.get()) {
+                total(); // as fast as somebody who reads between two writes
+                add(1000 + written++);
+            }
+            return written;
+        });
+        try {
+            NodeClients.test(RestAssured.baseURI + ":" + RestAssured.port, Map.of("READOUT_PAGE", "40"), List.of("--test-name-pattern=every quote"),
+                    "apollo.test.mjs", "urql.test.mjs", "relay.test.mjs");
+        } finally {
+            walked.set(true);
+        }
+        assertThat(writing.get(1, TimeUnit.MINUTES)).as("documents written meanwhile").isGreaterThan(1);
     }
 
     /** One quote before everything read so far, one among the ties of a day in the middle, one after everything. */
@@ -74,6 +101,10 @@ class PagingUnderWritesTest {
                     """.formatted(page, day, day));
         }
         curation.write(reader.read("late", document.toString()).document());
+    }
+
+    private static int total() {
+        return Client.ask("{ quotes { totalCount } }").number("data.quotes.totalCount");
     }
 
     private static List<String> all() {
