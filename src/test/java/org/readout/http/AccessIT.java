@@ -119,8 +119,17 @@ class AccessIT {
     }
 
     @Test
+    void anAnswerThatIsTooLargeIsNotSent() throws Exception {
+        try (var server = start(Map.of("READOUT_LIMITS_ANSWER_SIZE", "1000"))) {
+            post(server, Map.of("query", "{ quotes(first: 40) { nodes { text } } }")).body("errors[0].extensions.code", equalTo("LIMIT_EXCEEDED"))
+                    .body("errors[0].extensions.name", equalTo("ANSWER_SIZE")).body("errors[0].extensions.limit", equalTo(1000));
+            post(server, Map.of("query", QUESTION)).body("data.actor.name", equalTo("Marco Rubio"));
+        }
+    }
+
+    @Test
     void aLimitThatMakesNoSenseEndsTheStart() throws Exception {
-        for (var setting : new String[][] {{"READOUT_LIMITS_DEPTH", "0"}, {"READOUT_LIMITS_COST", "many"}, {"READOUT_LIMITS_TIME", "soon"}}) {
+        for (var setting : new String[][] {{"READOUT_LIMITS_DEPTH", "0"}, {"READOUT_LIMITS_COST", "many"}, {"READOUT_LIMITS_TIME", "soon"}, {"READOUT_LIMITS_BODY_TIME", "0S"}}) {
             try (var server = start(Map.of(setting[0], setting[1]))) {
                 assertThat(server.ended()).isEqualTo(1);
                 assertThat(server.output()).contains("readout: ").contains(setting[0].toLowerCase().replace("readout_limits_", "readout.limits."));

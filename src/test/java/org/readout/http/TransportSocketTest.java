@@ -3,10 +3,13 @@ package org.readout.http;
 import graphql.ExecutionResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.readout.model.Cancellation;
+import org.readout.testsupport.NodeClients;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -14,6 +17,7 @@ import org.reactivestreams.Subscription;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +34,7 @@ class TransportSocketTest {
     private final Source source = new Source();
     private final BlockingQueue<JsonObject> received = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private int port;
     private WebSocket client;
 
     /** A source that remembers what its one subscriber does. */
@@ -61,13 +66,21 @@ class TransportSocketTest {
     }
 
     @BeforeEach
-    void connect() {
-        var server = vertx.createHttpServer().requestHandler(request -> request.toWebSocket().onSuccess(socket -> {
-            var transport = new TransportSocket(socket, vertx, (query, cancellation) -> Future.succeededFuture(
-                    Answer.executed(new Operation("", "", null, null, Map.of(), 3), ExecutionResult.newExecutionResult().data(source).build(), null, null)), 2);
+    void listen() {
+        var server = vertx.createHttpServer(new HttpServerOptions().setWebSocketSubProtocols(List.of("graphql-transport-ws"))).requestHandler(request -> request.toWebSocket().onSuccess(socket -> {
+            var transport = new TransportSocket(socket, vertx, this::answer, 2);
             socket.closeHandler(end -> transport.closed());
         })).listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
-        client = HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(URI.create("ws://127.0.0.1:" + server.actualPort()), new WebSocket.Listener() {
+        port = server.actualPort();
+    }
+
+    private Future<Answer> answer(GraphQLRequest request, Cancellation cancellation) {
+        Object data = request.query().startsWith("mutation") ? Map.of("number", 0) : source;
+        return Future.succeededFuture(Answer.executed(new Operation("", "", null, null, Map.of(), 3), ExecutionResult.newExecutionResult().data(data).build(), null, null));
+    }
+
+    private void connect() {
+        client = HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(URI.create("ws://127.0.0.1:" + port), new WebSocket.Listener() {
 
             @Override
             public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
@@ -115,7 +128,20 @@ class TransportSocketTest {
     }
 
     @Test
+    void theClientThatTheProtocolComesFromIsContent() throws Exception {
+        source.subscriber.thenRunAsync(() -> {
+            for (int i = 1; i <= 100; i++) {
+                take(source.requests);
+                source.emit(i);
+            }
+            source.subscriber.join().onComplete();
+        });
+        NodeClients.test("http://127.0.0.1:" + port, Map.of(), List.of(), "subscription.mjs");
+    }
+
+    @Test
     void eventsComeInOrderEachAskedForWhenTheOneBeforeIsWritten() {
+        connect();
         assertThat(take(source.requests)).isEqualTo(1);
         for (int i = 1; i <= 100; i++) {
             source.emit(i);
@@ -131,6 +157,7 @@ class TransportSocketTest {
 
     @Test
     void whatTheClientCompletesIsCancelled() {
+        connect();
         source.subscriber.join();
         send("{\"type\":\"complete\",\"id\":\"s\"}");
         source.cancelled.orTimeout(10, TimeUnit.SECONDS).join();
@@ -141,6 +168,7 @@ class TransportSocketTest {
 
     @Test
     void aSourceThatFailsIsToldByAnIdOnly() {
+        connect();
         source.subscriber.join().onError(new IllegalStateException("secret"));
         var message = next();
         assertThat(message.getString("type")).isEqualTo("error");
@@ -149,6 +177,7 @@ class TransportSocketTest {
 
     @Test
     void aSocketThatClosesCancelsWhatItHasAskedFor() {
+        connect();
         source.subscriber.join();
         client.abort();
         source.cancelled.orTimeout(10, TimeUnit.SECONDS).join();
@@ -156,6 +185,7 @@ class TransportSocketTest {
 
     @Test
     void aSocketHasOnlySoManyOperations() {
+        connect();
         subscribe("t");
         subscribe("u");
         assertThat(closed.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo(4430);
