@@ -132,7 +132,7 @@ class AccessIT {
         for (var setting : new String[][] {{"READOUT_LIMITS_DEPTH", "0"}, {"READOUT_LIMITS_COST", "many"}, {"READOUT_LIMITS_TIME", "soon"}, {"READOUT_LIMITS_BODY_TIME", "0S"}}) {
             try (var server = start(Map.of(setting[0], setting[1]))) {
                 assertThat(server.ended()).isEqualTo(1);
-                assertThat(server.output()).contains("readout: ").contains(setting[0].toLowerCase().replace("readout_limits_", "readout.limits."));
+                assertThat(server.output()).contains("readout: ").contains(setting[0].toLowerCase().replace("readout_limits_", "readout.limits.").replace('_', '-'));
             }
         }
     }
