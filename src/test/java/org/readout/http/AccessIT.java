@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -112,7 +114,8 @@ class AccessIT {
     @Test
     void whatTakesTooLongIsGivenUp() throws Exception {
         try (var server = start(Map.of("READOUT_LIMITS_TIME", "0.001S"))) {
-            post(server, Map.of("query", "{ actors(first: 100) { nodes { quotes(first: 100) { nodes { articles { headline } } } } } }")).statusCode(503)
+            var lists = IntStream.range(0, 15).mapToObj(i -> "a" + i + ": quotes(first: 100) { nodes { text speaker { name } articles { headline outlet { name } } } } ").collect(Collectors.joining());
+            post(server, Map.of("query", "{ " + lists + "}")).statusCode(503)
                     .body("errors[0].extensions.code", equalTo("TIMEOUT"));
             assertThat(server.output()).doesNotContain("ERROR");
         }
