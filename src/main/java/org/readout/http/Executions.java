@@ -35,6 +35,7 @@ class Executions {
     private final Tracer tracer;
     private final WorkerExecutor workers;
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final Refusal overloaded;
 
     Executions(Engine engine, Limits limits, Vertx vertx, Tracer tracer) {
         this.engine = engine;
@@ -42,6 +43,7 @@ class Executions {
         this.limits = limits;
         this.vertx = vertx;
         workers = vertx.createSharedWorkerExecutor("graphql", limits.executors());
+        overloaded = Refusal.unavailable(ErrorCode.OVERLOADED, "The server has %d requests in hand, and takes no more; try again in a second.", limits.requests());
     }
 
     @PreDestroy
@@ -56,7 +58,7 @@ class Executions {
 
     /** Why. */
     Refusal overloaded() {
-        return Refusal.unavailable(ErrorCode.OVERLOADED, "The server has %d requests in hand, and takes no more; try again in a second.", limits.requests());
+        return overloaded;
     }
 
     /**

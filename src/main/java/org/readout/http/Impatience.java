@@ -12,17 +12,18 @@ import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Slows down clients that are refused for overload and come back at once: refusing them thousands of times a second would take the
- * time of those who are served. The first refusal is sent immediately.
+ * Holds back clients that are refused for overload and come again before the time that they were told: refusing them thousands of times
+ * a second would take the time of those who are served. A client's first refusal is sent at once, the next one when that time has passed.
  */
 @Singleton
 class Impatience {
 
     /** When to come again, in seconds: the value of {@code Retry-After}. */
     static final int RETRY_SECONDS = 1;
-    private static final long DELAY_MILLIS = 500;
+    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(RETRY_SECONDS);
 
     private final Vertx vertx;
+    /** When each client was, or will be, sent its last refusal. */
     private final Map<HttpConnection, Long> refused = Collections.synchronizedMap(new WeakHashMap<>());
 
     Impatience(Vertx vertx) {
@@ -32,12 +33,12 @@ class Impatience {
     /** Completes when a refusal may be sent to {@code client}. */
     Future<Void> sate(HttpConnection client) {
         long now = System.nanoTime();
-        var before = refused.put(client, now);
-        if (before == null || now - before > TimeUnit.SECONDS.toNanos(RETRY_SECONDS)) {
+        long due = refused.merge(client, now, (before, ignored) -> now + Math.max(0, Math.min(RETRY_NANOS, before + RETRY_NANOS - now)));
+        if (due == now) {
             return Future.succeededFuture();
         }
         var later = Promise.<Void>promise();
-        vertx.setTimer(DELAY_MILLIS, id -> later.complete());
+        vertx.setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(due - now)), id -> later.complete());
         return later.future();
     }
 }
