@@ -8,6 +8,12 @@ public enum ErrorCode {
     NOT_FOUND,
     /** Several records have that name; {@code extensions.candidates} lists them. */
     AMBIGUOUS,
+    /** Only callers that show who they are may do this, and this one does not, or by a token that is not valid. */
+    UNAUTHENTICATED,
+    /** The caller is known, and may not do this. */
+    FORBIDDEN,
+    /** The record has changed since the caller read it; {@code extensions.current} is how it stands now. */
+    CONFLICT,
     /** The request asks for more than the server allows; {@code extensions.limit} and {@code extensions.actual} say how much. */
     LIMIT_EXCEEDED,
     /** Answering took longer than the server allows, and was given up. */
