@@ -21,27 +21,30 @@ final class ActorWriter {
     /** First all actors, then their roles: a document may name an organisation before it describes it. */
     void write(List<ActorEntry> entries) {
         var actors = new ArrayList<Actor>();
-        var changes = new ArrayList<Changes>();
-        UnitOfWork.each("actors", entries, (path, entry, i) -> {
-            var actor = work.existingOrNew(path, Actor.class, entry.slug(), entry.name(), Actor::new);
-            work.describes(path, actor);
-            var change = new Changes();
-            actor.name = change.of(actor.name, entry.name());
-            actor.nameKey = SearchKey.of(entry.name());
-            actor.kind = change.of(actor.kind, entry.kind());
-            actor.description = change.of(actor.description, entry.description());
-            change.replace(actor.names, KnownName.all(entry.name(), entry.aliases()));
-            actor.searchText = SearchKey.indexed(actor.names.stream().map(KnownName::name).toArray(String[]::new));
-            work.persist(actor);
-            actors.add(actor);
-            changes.add(change);
-        });
+        UnitOfWork.each("actors", entries, (path, entry, i) -> actors.add(names(path, entry)));
         work.flush();
-        UnitOfWork.each("actors", entries, (path, entry, i) -> {
-            changes.get(i).replace(actors.get(i).rolesHeld, roles(path + ".roles", entry));
-            work.count(actors.get(i), changes.get(i));
-        });
+        UnitOfWork.each("actors", entries, (path, entry, i) -> UnitOfWork.replace(actors.get(i).rolesHeld, roles(path + ".roles", entry)));
         work.flush();
+    }
+
+    Actor write(String path, ActorEntry entry) {
+        var actor = names(path, entry);
+        UnitOfWork.replace(actor.rolesHeld, roles(path + ".roles", entry));
+        work.flush();
+        return actor;
+    }
+
+    private Actor names(String path, ActorEntry entry) {
+        var actor = work.existingOrNew(path, Actor.class, entry.slug(), entry.name(), Actor::new);
+        work.describes(path, actor);
+        actor.name = entry.name();
+        actor.nameKey = SearchKey.of(entry.name());
+        actor.kind = entry.kind();
+        actor.description = entry.description();
+        UnitOfWork.replace(actor.names, KnownName.all(entry.name(), entry.aliases()));
+        actor.searchText = SearchKey.indexed(actor.names.stream().map(KnownName::name).toArray(String[]::new));
+        work.persist(actor);
+        return actor;
     }
 
     private List<RoleHeld> roles(String path, ActorEntry entry) {

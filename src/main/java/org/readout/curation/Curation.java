@@ -1,22 +1,41 @@
 package org.readout.curation;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
+import org.readout.model.Actor;
+import org.readout.model.CuratedRecord;
 import org.readout.model.DataVersion;
+import org.readout.model.GlobalId;
+import org.readout.model.RecordStatus;
+import org.readout.model.RecordType;
 import org.readout.seeds.InvalidSeed;
 import org.readout.seeds.SeedDocument;
+import org.readout.seeds.SeedReader;
+import org.readout.seeds.Violation;
 
-/** Writes to the record; each call is one transaction, done as a whole or not at all. */
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * Writes to the record; each call is one transaction, done as a whole or not at all. Transactions follow one another: what one of them looks for
+ * and does not find is not written by another in the meantime, and all are seen in the order in which they were committed.
+ */
 @ApplicationScoped
 public class Curation {
 
     private final EntityManager entities;
     private final DataVersion version;
+    private final SeedReader rules;
+    /** The database has the last word on whose turn it is; but whoever waits here holds no connection, and is served in order. */
+    private final ReentrantLock turn = new ReentrantLock(true);
 
-    Curation(EntityManager entities, DataVersion version) {
+    Curation(EntityManager entities, DataVersion version, SeedReader rules) {
         this.entities = entities;
         this.version = version;
+        this.rules = rules;
     }
 
     /**
@@ -24,27 +43,109 @@ public class Curation {
      *
      * @throws InvalidSeed if it breaks a rule; nothing is written then
      */
-    @Transactional
-    public ImportReport write(SeedDocument document) {
-        var report = new DocumentWriter(entities).write(document);
-        if (report.changed()) {
-            version.change(entities);
+    public ImportReport write(SeedDocument document, Author author) {
+        return written(author, work -> new DocumentWriter(work).write(document));
+    }
+
+    /**
+     * Creates a record, or corrects it.
+     *
+     * @param input by field name, as the inputs of mutations have them; what is left out stays as it is
+     * @return the slug of the record
+     * @throws InvalidSeed if a rule is broken; nothing is written then
+     * @throws Conflict    if {@code input} has a version that is not the current one; nothing is written then
+     */
+    public String save(RecordType type, Map<String, Object> input, Author author) {
+        var saved = new CuratedRecord[1];
+        written(author, work -> saved[0] = new RecordWriter(work, rules).save(type, input));
+        return saved[0].slug;
+    }
+
+    /**
+     * Publishes a record, withdraws it, or restores it.
+     *
+     * @throws InvalidSeed if there is no such record, if it may not have that status, or is not fit for it; nothing is written then
+     */
+    public void setStatus(GlobalId id, RecordStatus status, Author author) {
+        written(author, work -> {
+            var record = existing(work, "id", id);
+            if (id.type() == RecordType.OUTLET || id.type() == RecordType.TOPIC) {
+                work.wrong("id", "is that of %s; only actors, articles, meetings and quotes have a status",
+                        id.type() == RecordType.OUTLET ? "an outlet" : "a topic");
+            } else if (record != null) {
+                new RecordWriter(work, rules).status(record, status);
+            }
+        });
+    }
+
+    /**
+     * Makes one actor of two.
+     *
+     * @throws InvalidSeed if one of them does not exist, or both are the same; nothing is written then
+     */
+    public void mergeActors(GlobalId keep, GlobalId duplicate, Author author) {
+        written(author, work -> {
+            var kept = existing(work, "keep", keep);
+            var gone = existing(work, "duplicate", duplicate);
+            if (kept != null && kept == gone) {
+                work.wrong("duplicate", "is the actor that is to be kept");
+            } else if (kept instanceof Actor actor && gone instanceof Actor other) {
+                new ActorMerge(work, actor, other).merge();
+            } else if (work.valid()) {
+                work.wrong(kept instanceof Actor ? "duplicate" : "keep", "is not the id of an actor");
+            }
+        });
+    }
+
+    private static CuratedRecord existing(UnitOfWork work, String path, GlobalId id) {
+        CuratedRecord record = work.references().bySlug(id.type().entity(), id.slug());
+        if (record == null) {
+            record = work.references().successor(id.type(), id.slug());
         }
-        return report;
+        if (record == null) {
+            work.violations().add(new Violation(path, "there is no %s \"%s\"".formatted(id.type().word(), id.slug()), true));
+        }
+        return record;
     }
 
     /** Whether the file of this name was last loaded with these contents. */
-    @Transactional
     boolean loaded(String name, String digest) {
-        var file = entities.find(SeedFile.class, name);
-        return file != null && file.digest.equals(digest);
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var file = entities.find(SeedFile.class, name);
+            return file != null && file.digest.equals(digest);
+        });
     }
 
     /** Writes the document of a file and remembers the file's contents. */
-    @Transactional
     ImportReport load(String name, String digest, SeedDocument document) {
-        var report = write(document);
-        entities.merge(new SeedFile(name, digest));
-        return report;
+        return written(Author.seeds(name), work -> {
+            new DocumentWriter(work).write(document);
+            entities.merge(new SeedFile(name, digest));
+        });
+    }
+
+    private ImportReport written(Author author, Consumer<UnitOfWork> writing) {
+        check(author);
+        turn.lock();
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> {
+                version.lock(entities);
+                var work = new UnitOfWork(entities, author);
+                writing.accept(work);
+                var report = work.finish();
+                if (report.changed()) {
+                    version.change(entities);
+                }
+                return report;
+            });
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private static void check(Author author) {
+        if (author.note() != null && author.note().length() > Author.LONGEST_NOTE) {
+            throw new InvalidSeed(List.of(new Violation("note", "has %d characters; the most is %d".formatted(author.note().length(), Author.LONGEST_NOTE))));
+        }
     }
 }

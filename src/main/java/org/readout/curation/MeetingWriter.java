@@ -24,7 +24,7 @@ final class MeetingWriter {
 
     void write(String path, MeetingEntry entry) {
         if (entry.meeting() == null) {
-            describe(path, entry);
+            reported(path, entry);
         } else {
             refer(path, entry.meeting());
         }
@@ -35,50 +35,49 @@ final class MeetingWriter {
         if (article == null) {
             work.wrong(path, "only an article can report a meeting that is described elsewhere");
         } else if (meeting != null && work.valid()) {
-            var changes = new Changes();
-            report(meeting, changes);
-            work.save(meeting, changes);
+            work.touches(meeting);
+            meeting.articles.add(article);
+            work.flush();
         }
     }
 
-    private void describe(String path, MeetingEntry entry) {
+    private void reported(String path, MeetingEntry entry) {
+        var meeting = describe(path, entry);
+        if (article != null) {
+            if (meeting.isPersistent() && !work.isFresh(meeting) && !meeting.articles.contains(article)) {
+                work.wrong(path, "another document describes the meeting \"%1$s\"; name it by \"meeting: %1$s\", or give this one another slug", meeting.slug);
+            }
+            meeting.articles.add(article);
+        }
+        work.save(meeting);
+    }
+
+    /** Writes what an entry says of a meeting; which articles report it is left as it is. */
+    Meeting describe(String path, MeetingEntry entry) {
         var meeting = work.existingOrNew(path, Meeting.class, entry.slug(), entry.title(), Meeting::new);
         work.describes(path, meeting);
-        if (article != null && meeting.isPersistent() && !meeting.articles.contains(article)) {
-            work.wrong(path, "another document describes the meeting \"%1$s\"; name it by \"meeting: %1$s\", or give this one another slug", meeting.slug);
-        }
-        var changes = new Changes();
-        meeting.title = changes.of(meeting.title, entry.title());
+        meeting.title = entry.title();
         meeting.titleKey = SearchKey.of(entry.title());
-        meeting.kind = changes.of(meeting.kind, entry.kind());
-        meeting.status = changes.of(meeting.status, entry.status());
+        meeting.kind = entry.kind();
+        meeting.status = entry.status();
         var starts = UnitOfWork.orUnknown(entry.startsOn());
-        meeting.dates = changes.of(meeting.dates, entry.endsOn() == null ? starts : starts.until(entry.endsOn()));
-        meeting.endsOn = changes.of(meeting.endsOn, entry.endsOn() == null ? null : entry.endsOn().earliest());
-        meeting.place = changes.of(meeting.place, entry.place());
+        meeting.dates = entry.endsOn() == null ? starts : starts.until(entry.endsOn());
+        meeting.endsOn = entry.endsOn() == null ? null : entry.endsOn().earliest();
+        meeting.place = entry.place();
         meeting.placeKey = UnitOfWork.keyOrNull(entry.place());
-        meeting.country = changes.of(meeting.country, entry.country());
+        meeting.country = entry.country();
         meeting.countryKey = UnitOfWork.keyOrNull(entry.country());
-        meeting.occasion = changes.of(meeting.occasion, entry.occasion());
-        meeting.summary = changes.of(meeting.summary, entry.summary());
+        meeting.occasion = entry.occasion();
+        meeting.summary = entry.summary();
         meeting.searchText = SearchKey.indexed(entry.title(), entry.place(), entry.country(), entry.occasion());
-        participants(path, meeting, entry, changes);
+        participants(path, meeting, entry);
         var topics = work.references().topics(path + ".topics", entry.topics());
-        changes.replace(meeting.topics, topics);
+        UnitOfWork.replace(meeting.topics, topics);
         UnitOfWork.replace(meeting.subjects, UnitOfWork.subjects(topics));
-        if (article != null) {
-            report(meeting, changes);
-        }
-        work.save(meeting, changes);
+        return meeting;
     }
 
-    private void report(Meeting meeting, Changes changes) {
-        if (meeting.articles.add(article)) {
-            changes.note();
-        }
-    }
-
-    private void participants(String path, Meeting meeting, MeetingEntry entry, Changes changes) {
+    private void participants(String path, Meeting meeting, MeetingEntry entry) {
         var left = new HashMap<Actor, Participation>();
         meeting.participations.forEach(participation -> left.put(participation.actor, participation));
         var seen = new HashSet<Actor>();
@@ -96,14 +95,11 @@ final class MeetingWriter {
             if (participation == null) {
                 participation = new Participation(meeting, actor);
                 meeting.participations.add(participation);
-                changes.note();
             }
-            participation.position = changes.of(participation.position, seen.size() - 1);
-            participation.onBehalfOf = changes.of(participation.onBehalfOf, party);
-            participation.note = changes.of(participation.note, given.note());
+            participation.position = seen.size() - 1;
+            participation.onBehalfOf = party;
+            participation.note = given.note();
         });
-        if (meeting.participations.removeAll(left.values())) {
-            changes.note();
-        }
+        meeting.participations.removeAll(left.values());
     }
 }

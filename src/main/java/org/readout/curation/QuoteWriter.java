@@ -3,10 +3,12 @@ package org.readout.curation;
 import org.readout.model.Actor;
 import org.readout.model.Article;
 import org.readout.model.Citation;
+import org.readout.model.Meeting;
 import org.readout.model.PartialDate;
 import org.readout.model.Quote;
 import org.readout.model.SearchKey;
 import org.readout.model.Slug;
+import org.readout.model.Topic;
 import org.readout.seeds.SeedDocument.QuoteEntry;
 
 import java.util.HashSet;
@@ -35,9 +37,8 @@ final class QuoteWriter {
         } else if (entry.quote() != null) {
             var quote = work.references().quote(path + ".quote", entry.quote());
             if (quote != null && work.valid()) {
-                var changes = new Changes();
-                cite(quote, article, entry, changes);
-                work.count(quote, changes);
+                work.touches(quote);
+                cite(quote, article, entry);
             }
         } else {
             worded(path, entry, article);
@@ -45,45 +46,77 @@ final class QuoteWriter {
     }
 
     private void worded(String path, QuoteEntry entry, Article article) {
-        var given = new Given(work.references().actor(path + ".speaker", entry.speaker()), SearchKey.indexed(entry.text()),
-                UnitOfWork.orUnknown(entry.saidOn()));
-        var meeting = work.references().meeting(path + ".meeting", entry.meeting());
-        var topics = work.references().topics(path + ".topics", entry.topics());
+        var given = given(path, entry);
         if (!work.valid()) {
             return;
         }
         var quote = existing(path, entry, article, given);
         if (quote == null) {
-            quote = new Quote(entry.slug() != null ? entry.slug() : freeSlug(given.speaker, entry.text()));
+            quote = make(entry, given);
         }
         work.describes(path, quote);
         if (!work.valid()) {
             return;
         }
-        var changes = new Changes();
         if (!quote.isPersistent() || article.equals(home(quote))) {
-            if (quote.speaker != null) {
-                speakers.add(quote.speaker.pk);
-            }
-            quote.text = changes.of(quote.text, entry.text());
-            quote.searchText = given.wording;
-            quote.kind = changes.of(quote.kind, entry.kind());
-            quote.speaker = changes.of(quote.speaker, given.speaker);
-            quote.said = changes.of(quote.said, given.said);
-            quote.venue = changes.of(quote.venue, entry.venue());
-            quote.context = changes.of(quote.context, entry.context());
-            quote.meeting = changes.of(quote.meeting, meeting);
-            changes.replace(quote.topics, topics);
-            UnitOfWork.replace(quote.subjects, UnitOfWork.subjects(topics));
+            fill(quote, entry, given);
         }
         work.persist(quote);
         speakers.add(given.speaker.pk);
-        cite(quote, article, entry, changes);
-        work.count(quote, changes);
+        cite(quote, article, entry);
     }
 
-    /** What makes a quote the same as another. */
-    private record Given(Actor speaker, String wording, PartialDate said) {
+    /**
+     * Writes what a curator says of a quote, whoever prints it.
+     *
+     * @param known the quote; null if it is a new one
+     * @return the quote; null if what is said is not valid
+     */
+    Quote write(String path, Quote known, QuoteEntry entry) {
+        var given = given(path, entry);
+        if (given.speaker == null) {
+            return null;
+        }
+        var same = same(given);
+        if (same != null && same != known) {
+            work.wrong(path, "%s said the same words in the quote \"%s\"; a quote is recorded once", given.speaker.name, same.slug);
+        }
+        var quote = known != null ? known : make(entry, given);
+        work.describes(path, quote);
+        fill(quote, entry, given);
+        work.save(quote);
+        return quote;
+    }
+
+    private Given given(String path, QuoteEntry entry) {
+        return new Given(work.references().actor(path + ".speaker", entry.speaker()), SearchKey.indexed(entry.text()),
+                UnitOfWork.orUnknown(entry.saidOn()), work.references().meeting(path + ".meeting", entry.meeting()),
+                work.references().topics(path + ".topics", entry.topics()));
+    }
+
+    private Quote make(QuoteEntry entry, Given given) {
+        return new Quote(entry.slug() != null ? entry.slug() : freeSlug(given.speaker, entry.text()));
+    }
+
+    private void fill(Quote quote, QuoteEntry entry, Given given) {
+        if (quote.speaker != null) {
+            speakers.add(quote.speaker.pk);
+        }
+        speakers.add(given.speaker.pk);
+        quote.text = entry.text();
+        quote.searchText = given.wording;
+        quote.kind = entry.kind();
+        quote.speaker = given.speaker;
+        quote.said = given.said;
+        quote.venue = entry.venue();
+        quote.context = entry.context();
+        quote.meeting = given.meeting;
+        UnitOfWork.replace(quote.topics, given.topics);
+        UnitOfWork.replace(quote.subjects, UnitOfWork.subjects(given.topics));
+    }
+
+    /** An entry with what it refers to; speaker, wording and date make a quote the same as another. */
+    private record Given(Actor speaker, String wording, PartialDate said, Meeting meeting, Set<Topic> topics) {
 
         boolean is(Quote quote) {
             return quote.speaker.equals(speaker) && quote.searchText.equals(wording)
@@ -91,9 +124,19 @@ final class QuoteWriter {
         }
     }
 
+    private static Quote same(Given given) {
+        return Quote.<Quote>list("speaker = ?1 and searchText = ?2", given.speaker, given.wording).stream().filter(given::is).findFirst().orElse(null);
+    }
+
+    /** The quote of these words by this speaker; null if there is none, or no such speaker. */
+    Quote said(String path, QuoteEntry entry) {
+        var given = given(path, entry);
+        return given.speaker == null ? null : same(given);
+    }
+
     /** The quote that an entry is about, if it is there already; null if it is not, or if the entry's slug is another's. */
     private Quote existing(String path, QuoteEntry entry, Article article, Given given) {
-        var same = Quote.<Quote>list("speaker = ?1 and searchText = ?2", given.speaker, given.wording).stream().filter(given::is).findFirst().orElse(null);
+        var same = same(given);
         if (entry.slug() == null) {
             return same != null ? same : corrected(given.speaker, entry.text(), article);
         }
@@ -126,18 +169,22 @@ final class QuoteWriter {
         return Slug.of(speaker.slug + " " + String.join(" ", words.subList(0, Math.min(WORDS_OF_SLUG, words.size()))));
     }
 
-    private void cite(Quote quote, Article article, QuoteEntry entry, Changes changes) {
+    private void cite(Quote quote, Article article, QuoteEntry entry) {
+        var printed = entry.printed() != null ? entry.printed() : entry.text() != null ? entry.text() : quote.text;
+        cite(quote, article, printed, entry.start(), entry.end());
+    }
+
+    /** Notes that an article prints a quote, and how. */
+    void cite(Quote quote, Article article, String printed, Integer start, Integer end) {
         var citations = citations(quote);
         var citation = citations.stream().filter(existing -> existing.article.equals(article)).findFirst().orElse(null);
         if (citation == null) {
             int next = citations.stream().mapToInt(existing -> existing.position + 1).max().orElse(0);
             citation = new Citation(quote, article, next);
-            changes.note();
         }
-        var printed = entry.printed() != null ? entry.printed() : entry.text() != null ? entry.text() : quote.text;
-        citation.text = changes.of(citation.text, printed);
-        citation.start = changes.of(citation.start, entry.start());
-        citation.end = changes.of(citation.end, entry.end());
+        citation.text = printed;
+        citation.start = start;
+        citation.end = end;
         citation.persist();
         work.flush();
     }
@@ -147,8 +194,13 @@ final class QuoteWriter {
         return citations(quote).stream().findFirst().map(citation -> citation.article).orElse(null);
     }
 
-    private static List<Citation> citations(Quote quote) {
+    static List<Citation> citations(Quote quote) {
         return Citation.list("quote = ?1 order by position", quote);
+    }
+
+    /** The quotes of {@code speaker} are to be counted again. */
+    void recount(Actor speaker) {
+        speakers.add(speaker.pk);
     }
 
     /** Counts the quotes of all speakers that the document gave one, or took one from. */

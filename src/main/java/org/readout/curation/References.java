@@ -1,12 +1,15 @@
 package org.readout.curation;
 
 import org.readout.model.Actor;
+import org.readout.model.Article;
 import org.readout.model.CuratedRecord;
+import org.readout.model.GlobalId;
 import org.readout.model.Meeting;
 import org.readout.model.Outlet;
 import org.readout.model.Quote;
 import org.readout.model.RecordStatus;
 import org.readout.model.RecordType;
+import org.readout.model.Redirect;
 import org.readout.model.SearchKey;
 import org.readout.model.Topic;
 import org.readout.seeds.Violation;
@@ -22,10 +25,16 @@ final class References {
 
     private final EntityManager entities;
     private final List<Violation> violations;
+    private RecordStatus status = RecordStatus.PUBLISHED;
 
     References(EntityManager entities, List<Violation> violations) {
         this.entities = entities;
         this.violations = violations;
+    }
+
+    /** What is referred to from now on must be fit for a record of this status: readers see what is published with all that it needs. */
+    void from(RecordStatus status) {
+        this.status = status;
     }
 
     Actor actor(String path, String reference) {
@@ -40,8 +49,12 @@ final class References {
         return named(path, RecordType.TOPIC, Topic.class, reference, "select distinct t from Topic t join t.names n where n.key = ?1");
     }
 
-    Meeting meeting(String path, String slug) {
-        return slug == null ? null : found(path, RecordType.MEETING, slug, bySlug(Meeting.class, slug));
+    Article article(String path, String reference) {
+        return named(path, RecordType.ARTICLE, Article.class, reference, "from Article a where a.headlineKey = ?1");
+    }
+
+    Meeting meeting(String path, String reference) {
+        return named(path, RecordType.MEETING, Meeting.class, reference, "from Meeting m where m.titleKey = ?1");
     }
 
     Quote quote(String path, String slug) {
@@ -59,6 +72,12 @@ final class References {
         return topics;
     }
 
+    /** The record that the one which had that slug was merged into; null if there was none. */
+    CuratedRecord successor(RecordType kind, String slug) {
+        var redirect = entities.find(Redirect.class, new Redirect.Key(kind, slug));
+        return redirect == null ? null : entities.find(kind.entity(), redirect.targetPk);
+    }
+
     /** The record with that slug, whatever its status; null if there is none. */
     <E extends CuratedRecord> E bySlug(Class<E> type, String slug) {
         return one(entities.createQuery("from " + type.getSimpleName() + " e where e.slug = ?1", type).setParameter(1, slug).getResultList());
@@ -68,7 +87,11 @@ final class References {
         if (reference == null) {
             return null;
         }
-        var exact = bySlug(type, reference);
+        var slug = GlobalId.parse(reference).filter(id -> id.type() == kind).map(GlobalId::slug).orElse(reference);
+        var exact = bySlug(type, slug);
+        if (exact == null) {
+            exact = type.cast(successor(kind, slug));
+        }
         if (exact != null) {
             return found(path, kind, reference, exact);
         }
@@ -84,8 +107,7 @@ final class References {
     private <E extends CuratedRecord> E found(String path, RecordType kind, String reference, E found) {
         if (found == null) {
             violations.add(new Violation(path, "there is no %s \"%s\"".formatted(kind.word(), reference), true));
-        } else if (found.recordStatus != RecordStatus.PUBLISHED) {
-            // Readers see what is published with all that it needs: a quote never without its speaker.
+        } else if (found.recordStatus == RecordStatus.RETRACTED || found.recordStatus == RecordStatus.DRAFT && status == RecordStatus.PUBLISHED) {
             violations.add(new Violation(path, "the %s \"%s\" is not published".formatted(kind.word(), reference)));
             return null;
         }

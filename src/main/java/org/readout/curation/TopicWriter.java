@@ -28,24 +28,30 @@ final class TopicWriter {
     /** First all topics, then their parents: a document may name a parent before it describes it. */
     void write(List<TopicEntry> entries) {
         var topics = new ArrayList<Topic>();
-        var changes = new ArrayList<Changes>();
-        UnitOfWork.each("topics", entries, (path, entry, i) -> {
-            var topic = work.existingOrNew(path, Topic.class, entry.slug(), entry.name(), Topic::new);
-            work.describes(path, topic);
-            var change = new Changes();
-            topic.name = change.of(topic.name, entry.name());
-            topic.nameKey = SearchKey.of(entry.name());
-            change.replace(topic.names, KnownName.all(entry.name(), entry.aliases()));
-            work.persist(topic);
-            topics.add(topic);
-            changes.add(change);
-        });
+        UnitOfWork.each("topics", entries, (path, entry, i) -> topics.add(names(path, entry)));
         work.flush();
-        UnitOfWork.each("topics", entries, (path, entry, i) -> parent(path + ".parent", topics.get(i), entry.parent(), changes.get(i)));
+        UnitOfWork.each("topics", entries, (path, entry, i) -> parent(path + ".parent", topics.get(i), entry.parent()));
         work.flush();
     }
 
-    private void parent(String path, Topic topic, String reference, Changes changes) {
+    Topic write(String path, TopicEntry entry) {
+        var topic = names(path, entry);
+        parent(path + ".parent", topic, entry.parent());
+        work.flush();
+        return topic;
+    }
+
+    private Topic names(String path, TopicEntry entry) {
+        var topic = work.existingOrNew(path, Topic.class, entry.slug(), entry.name(), Topic::new);
+        work.describes(path, topic);
+        topic.name = entry.name();
+        topic.nameKey = SearchKey.of(entry.name());
+        UnitOfWork.replace(topic.names, KnownName.all(entry.name(), entry.aliases()));
+        work.persist(topic);
+        return topic;
+    }
+
+    private void parent(String path, Topic topic, String reference) {
         var parent = work.references().topic(path, reference);
         if (parent != null && parent.lineage().contains(topic)) {
             work.wrong(path, "\"%s\" is the topic itself, or below it", reference);
@@ -54,8 +60,7 @@ final class TopicWriter {
         if (!work.isFresh(topic) && !Objects.equals(topic.parent, parent)) {
             moved.add(topic);
         }
-        topic.parent = changes.of(topic.parent, parent);
-        work.count(topic, changes);
+        topic.parent = parent;
     }
 
     /** Where a topic has another parent now, what is about it is about other topics above it. */

@@ -13,27 +13,33 @@ import org.readout.seeds.Violation;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What the writing of one document has found and done so far. Once a rule is broken nothing more is sent to the database: the rest
- * of the document is only read for what else is wrong.
+ * What a transaction has found and done so far. Once a rule is broken nothing more is sent to the database: the rest of what is given
+ * is only read for what else is wrong.
  */
 final class UnitOfWork {
 
     private final EntityManager entities;
+    private final Author author;
     private final List<Violation> violations = new ArrayList<>();
     private final References references;
     private final Set<CuratedRecord> described = new HashSet<>();
+    /** What was merged into what. */
+    private final Map<CuratedRecord, CuratedRecord> removed = new LinkedHashMap<>();
+    private RecordStatus status;
     private final Set<CuratedRecord> fresh = new HashSet<>();
-    private int created;
-    private int updated;
-    private int unchanged;
+    /** How the records that are written to were before. */
+    private final Map<CuratedRecord, Map<String, Object>> before = new LinkedHashMap<>();
 
-    UnitOfWork(EntityManager entities) {
+    UnitOfWork(EntityManager entities, Author author) {
         this.entities = entities;
+        this.author = author;
         this.references = new References(entities, violations);
         entities.setFlushMode(FlushModeType.COMMIT);
     }
@@ -50,16 +56,42 @@ final class UnitOfWork {
         return violations.isEmpty();
     }
 
+    List<Violation> violations() {
+        return violations;
+    }
+
     void wrong(String path, String message, Object... arguments) {
         violations.add(new Violation(path, message.formatted(arguments)));
     }
 
-    /** The report, if all went well. */
-    ImportReport report() {
+    void check() {
         if (!valid()) {
-            throw new InvalidSeed(violations);
+            throw new InvalidSeed(violations.stream().distinct().toList());
         }
-        return new ImportReport(created, updated, unchanged);
+    }
+
+    /**
+     * Ends the work: notes in the history what has changed.
+     *
+     * @throws InvalidSeed with all rules that are broken; the transaction must then be rolled back
+     */
+    ImportReport finish() {
+        check();
+        entities.flush();
+        var history = new History(author);
+        int updated = 0;
+        for (var change : before.entrySet()) {
+            var record = change.getKey();
+            if (removed.containsKey(record)) {
+                history.merged(record, change.getValue(), removed.get(record));
+                updated++;
+            } else if (!fresh.contains(record) && history.changed(record, change.getValue())) {
+                updated++;
+            }
+        }
+        fresh.forEach(history::created);
+        entities.flush();
+        return new ImportReport(fresh.size(), updated, before.size() - fresh.size() - updated);
     }
 
     /** The record with {@code slug}, or with the slug that {@code name} gives; a new one if there is none. */
@@ -70,18 +102,48 @@ final class UnitOfWork {
             return make.apply("none");
         }
         var existing = references.bySlug(type, wanted);
-        return existing != null ? existing : make.apply(wanted);
+        if (existing != null) {
+            return existing;
+        }
+        var made = make.apply(wanted);
+        var successor = references.successor(made.recordType(), wanted);
+        if (successor != null) {
+            wrong(path + ".slug", "\"%s\" was merged into \"%s\"; write of that", wanted, successor.slug);
+        }
+        return made;
     }
 
-    /** Notes that the document describes {@code record}, which it may do once, and only if the record is not retracted. */
+    /** Notes that {@code record} is about to be written to. */
+    void touches(CuratedRecord record) {
+        before.computeIfAbsent(record, untouched -> untouched.isPersistent() ? RecordStates.of(untouched) : Map.of());
+    }
+
+    /** Deletes a record that was merged into another; the history keeps it, as a value that the other one took over. */
+    void removes(CuratedRecord gone, CuratedRecord left) {
+        touches(gone);
+        removed.put(gone, left);
+        gone.delete();
+        flush();
+    }
+
+    /** What is described from now on gets this status; null leaves it as it is. */
+    void status(RecordStatus wanted) {
+        status = wanted;
+    }
+
+    /** Notes that {@code record} is described, which may be done once, and of a retracted one only to restore it. */
     void describes(String path, CuratedRecord record) {
         boolean again = described.stream().anyMatch(other -> other.getClass() == record.getClass() && other.slug.equals(record.slug));
         if (again) {
             wrong(path, "\"%s\" is described twice", record.slug);
-        } else if (record.recordStatus == RecordStatus.RETRACTED) {
+        } else if (record.recordStatus == RecordStatus.RETRACTED && status == null) {
             wrong(path, "\"%s\" is retracted", record.slug);
         }
         described.add(record);
+        touches(record);
+        if (status != null) {
+            record.recordStatus = status;
+        }
     }
 
     boolean isFresh(CuratedRecord record) {
@@ -101,21 +163,10 @@ final class UnitOfWork {
         }
     }
 
-    /** Sends the record to the database and counts it. */
-    void save(CuratedRecord record, Changes changes) {
+    /** Sends the record to the database. */
+    void save(CuratedRecord record) {
         persist(record);
         flush();
-        count(record, changes);
-    }
-
-    void count(CuratedRecord record, Changes changes) {
-        if (fresh.contains(record)) {
-            created++;
-        } else if (changes.any()) {
-            updated++;
-        } else {
-            unchanged++;
-        }
     }
 
     /** Does something with each entry of a list and its path. */
@@ -134,6 +185,20 @@ final class UnitOfWork {
         return date == null ? PartialDate.UNKNOWN : date;
     }
 
+    /** Makes a list hold what is given; it is not touched if it does already. */
+    static <T> void replace(List<T> current, List<T> given) {
+        if (!List.copyOf(current).equals(given)) {
+            current.clear();
+            current.addAll(given);
+        }
+    }
+
+    /** Makes a set hold what is given, so that Hibernate writes the difference only. */
+    static <T> void replace(Set<T> current, Set<T> given) {
+        current.retainAll(given);
+        current.addAll(given);
+    }
+
     static String keyOrNull(String text) {
         return text == null ? null : SearchKey.of(text);
     }
@@ -143,11 +208,5 @@ final class UnitOfWork {
         var subjects = new HashSet<Topic>();
         topics.forEach(topic -> subjects.addAll(topic.lineage()));
         return subjects;
-    }
-
-    /** Makes {@code current} hold what is {@code given}, so that Hibernate writes the difference only. */
-    static <T> void replace(Set<T> current, Set<T> given) {
-        current.retainAll(given);
-        current.addAll(given);
     }
 }

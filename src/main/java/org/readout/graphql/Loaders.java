@@ -59,6 +59,11 @@ final class Loaders {
         return loader.load(key);
     }
 
+    /** Reads everything anew from now on. */
+    void forget() {
+        registry.getDataLoaders().forEach(DataLoader::clearAll);
+    }
+
     private <K, V> Map<K, V> read(Batch<K, V> batch, Set<K> keys) {
         meters.summary("readout.loader.batch", "loader", batch.name()).record(keys.size());
         Span.current().addEvent(batch.name(), Attributes.of(KEYS, (long) keys.size()));

@@ -1,10 +1,14 @@
 package org.readout.graphql;
 
+import org.readout.curation.Conflict;
 import org.readout.model.CuratedRecord;
+import org.readout.seeds.SeedProblem;
+import org.readout.seeds.Violation;
 
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** An error that the client can act upon: a code, and one sentence that says what is wrong. */
 public final class RequestError extends RuntimeException {
@@ -33,6 +37,25 @@ public final class RequestError extends RuntimeException {
         var slugs = candidates.stream().map(e -> e.slug).toList();
         return new RequestError(ErrorCode.AMBIGUOUS, "%s is a name of several %ss; use one of these slugs: %s."
                 .formatted(quoted(text), kind, String.join(", ", slugs)), Map.of("candidates", listed));
+    }
+
+    /** What is to be written breaks rules: all of them, each with its path. */
+    static RequestError invalid(List<Violation> violations) {
+        return new RequestError(violations.stream().allMatch(Violation::missing) ? ErrorCode.NOT_FOUND : ErrorCode.BAD_USER_INPUT,
+                "Nothing was written: " + violations.stream().map(Violation::toString).collect(Collectors.joining("; ")) + ".",
+                Map.of("violations", violations.stream().map(violation -> Map.of("path", violation.path(), "message", violation.message())).toList()));
+    }
+
+    /** A document breaks rules: all of them, each with its line. */
+    static RequestError malformed(List<SeedProblem> problems) {
+        return new RequestError(ErrorCode.BAD_USER_INPUT,
+                "Nothing was written: " + problems.stream().map(SeedProblem::toString).collect(Collectors.joining("; ")) + ".",
+                Map.of("violations", problems.stream().map(problem -> Map.of("line", problem.line(), "message", problem.message())).toList()));
+    }
+
+    /** What is to be written has changed meanwhile. */
+    static RequestError conflict(Conflict conflict) {
+        return new RequestError(ErrorCode.CONFLICT, conflict.getMessage(), conflict.current() == null ? Map.of() : Map.of("current", conflict.current()));
     }
 
     /** Text of the client as it stands in a message: in quotation marks, cut where it is long. */

@@ -71,7 +71,7 @@ public class Actor extends CuratedRecord implements Node, SearchResult {
     }
 
     @Override
-    protected RecordType recordType() {
+    public RecordType recordType() {
         return RecordType.ACTOR;
     }
 

@@ -92,7 +92,7 @@ public class Article extends CuratedRecord implements Node, SearchResult {
     }
 
     @Override
-    protected RecordType recordType() {
+    public RecordType recordType() {
         return RecordType.ARTICLE;
     }
 

@@ -11,6 +11,8 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 
+import java.time.Instant;
+
 /** What all records have: a key, a slug, a status, and a version for optimistic locking. */
 @MappedSuperclass
 public abstract class CuratedRecord extends PanacheEntityBase {
@@ -32,8 +34,12 @@ public abstract class CuratedRecord extends PanacheEntityBase {
 
     @NonNull
     @Version
-    @Description("Rises by one with every change; a save that gives an outdated version is refused.")
+    @Description("Rises with every change; a save that gives an outdated version is refused.")
     public Integer version;
+
+    /** When it was last changed, or created; setting it makes Hibernate count a change of what other tables hold as one of the record. */
+    @Ignore
+    public Instant changedAt;
 
     /** For Hibernate. */
     protected CuratedRecord() {
@@ -44,10 +50,11 @@ public abstract class CuratedRecord extends PanacheEntityBase {
         this.pk = TimeOrderedId.next();
         this.slug = slug;
         this.recordStatus = RecordStatus.PUBLISHED;
+        this.changedAt = Instant.now();
     }
 
     /** The kind of record. */
-    protected abstract RecordType recordType();
+    public abstract RecordType recordType();
 
     /** The id across all kinds, see {@link Node}. */
     @Id

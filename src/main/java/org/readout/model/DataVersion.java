@@ -22,6 +22,7 @@ public class DataVersion {
     }
 
     private static final String STORED = "select version from data_version";
+    private static final String LOCK = STORED + " for update";
     /** Never a number of before: not even of another database, or of the time after a backup that has been restored since. */
     private static final String NEXT = "update data_version set version = greatest(version + 1, cast(extract(epoch from current_timestamp) * 1000000 as bigint))";
 
@@ -45,6 +46,11 @@ public class DataVersion {
     /** The version after the last transaction that was committed. */
     public long current() {
         return current.get();
+    }
+
+    /** Lets no other transaction write to the record, of this server or another, until that of {@code entities} has ended. */
+    public void lock(EntityManager entities) {
+        entities.createNativeQuery(LOCK).getSingleResult();
     }
 
     /** Makes a version, in the transaction of {@code entities}; it is the current one when that has been committed. */

@@ -115,7 +115,7 @@ public class Meeting extends CuratedRecord implements Node, SearchResult {
     }
 
     @Override
-    protected RecordType recordType() {
+    public RecordType recordType() {
         return RecordType.MEETING;
     }
 

@@ -33,7 +33,7 @@ public class Outlet extends CuratedRecord implements Node {
     }
 
     @Override
-    protected RecordType recordType() {
+    public RecordType recordType() {
         return RecordType.OUTLET;
     }
 

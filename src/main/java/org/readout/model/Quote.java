@@ -96,7 +96,7 @@ public class Quote extends CuratedRecord implements Node, SearchResult {
     }
 
     @Override
-    protected RecordType recordType() {
+    public RecordType recordType() {
         return RecordType.QUOTE;
     }
 

@@ -56,7 +56,7 @@ public class Topic extends CuratedRecord implements Node {
     }
 
     @Override
-    protected RecordType recordType() {
+    public RecordType recordType() {
         return RecordType.TOPIC;
     }
 

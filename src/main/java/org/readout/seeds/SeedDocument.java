@@ -181,4 +181,17 @@ public record SeedDocument(
             return start == null ? end == null : end != null && end > start;
         }
     }
+
+    /** That an article prints a quote, where a quote is described by itself; {@code text} is what is printed. */
+    public record CitationEntry(
+            @NotBlank String article,
+            @Size(max = WORDS) String text,
+            @PositiveOrZero Integer start,
+            @PositiveOrZero Integer end) {
+
+        @AssertTrue(message = "start and end belong together, and end comes after start")
+        boolean isSpan() {
+            return start == null ? end == null : end != null && end > start;
+        }
+    }
 }

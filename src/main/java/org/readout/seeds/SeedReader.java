@@ -22,6 +22,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 
@@ -48,15 +49,25 @@ public class SeedReader {
         var notes = new YamlMapping.Notes(new ArrayList<>(), new HashMap<>());
         var document = parse(name, yaml, notes);
         if (notes.violations().isEmpty()) {
-            for (var violation : validator.validate(document)) {
-                notes.violations().add(new Violation(path(violation.getPropertyPath().toString()), violation.getMessage()));
-            }
+            notes.violations().addAll(check("", document));
         }
         var source = new SeedSource(name, document, notes.lines());
         if (!notes.violations().isEmpty()) {
             throw source.problems(notes.violations());
         }
         return source;
+    }
+
+    /**
+     * The rules that a document, or one of its entries, breaks.
+     *
+     * @param path of the entry, which the paths of the violations begin with; empty for a document
+     */
+    public List<Violation> check(String path, Object entry) {
+        return validator.validate(entry).stream().map(violation -> {
+            var within = path(violation.getPropertyPath().toString());
+            return new Violation(path.isEmpty() || within.isEmpty() ? path + within : path + "." + within, violation.getMessage());
+        }).sorted(Comparator.comparing(Violation::path)).toList();
     }
 
     private static SeedDocument parse(String name, String text, YamlMapping.Notes notes) {
@@ -142,6 +153,6 @@ public class SeedReader {
     /** The path of a rule that looks at several values is that of the whole entry: {@code quotes[2].span} is {@code quotes[2]}. */
     private static String path(String path) {
         var plain = path.replace(".<list element>", "");
-        return plain.replaceAll("\\.(findable|inOrder|describedOrNamed|wordedOrNamed|span)$", "");
+        return plain.replaceAll("(^|\\.)(findable|inOrder|describedOrNamed|wordedOrNamed|span)$", "");
     }
 }

@@ -6,6 +6,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
+import org.readout.curation.Author;
 import org.readout.curation.Curation;
 import org.readout.seeds.SeedReader;
 import org.readout.testsupport.Client;
@@ -100,7 +101,7 @@ public class PagingUnderWritesTest {
                         saidOn: %s
                     """.formatted(page, day, day));
         }
-        curation.write(reader.read("late", document.toString()).document());
+        curation.write(reader.read("late", document.toString()).document(), new Author("test", null));
     }
 
     private static int total() {

@@ -9,6 +9,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.curation.Author;
 import org.readout.curation.Curation;
 import org.readout.model.GlobalId;
 import org.readout.model.RecordStatus;
@@ -73,7 +74,7 @@ class UnpublishedTest {
     void write() {
         setStatus(RecordStatus.PUBLISHED);
         for (var document : new String[] {SHARED, OPEN, HIDDEN}) {
-            curation.write(reader.read("document", document).document());
+            curation.write(reader.read("document", document).document(), new Author("test", null));
         }
     }
 

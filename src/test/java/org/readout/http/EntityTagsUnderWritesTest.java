@@ -5,6 +5,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
+import org.readout.curation.Author;
 import org.readout.curation.Curation;
 import org.readout.graphql.PagingUnderWritesTest;
 import org.readout.seeds.SeedReader;
@@ -28,7 +29,7 @@ class EntityTagsUnderWritesTest {
     }
 
     private void write(String document) {
-        curation.write(reader.read("written", document).document());
+        curation.write(reader.read("written", document).document(), new Author("test", null));
     }
 
     @Test

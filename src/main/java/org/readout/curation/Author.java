@@ -1,0 +1,18 @@
+package org.readout.curation;
+
+/**
+ * Who writes, and why: what the history says of a change.
+ *
+ * @param name of the person or program, at most 200 characters
+ * @param note why it is done, at most 4000 characters; null if nothing is said
+ */
+public record Author(String name, String note) {
+
+    static final int LONGEST_NAME = 200;
+    static final int LONGEST_NOTE = 4000;
+
+    /** The loading of seed files. */
+    static Author seeds(String file) {
+        return new Author("seeds", file);
+    }
+}
