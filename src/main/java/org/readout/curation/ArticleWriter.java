@@ -1,11 +1,8 @@
 package org.readout.curation;
 
-import org.readout.model.Actor;
 import org.readout.model.Article;
 import org.readout.model.SearchKey;
 import org.readout.seeds.SeedDocument.ArticleEntry;
-
-import java.util.LinkedHashSet;
 
 /** Writes articles. */
 final class ArticleWriter {
@@ -34,14 +31,7 @@ final class ArticleWriter {
         var topics = work.references().topics(path + ".topics", entry.topics());
         UnitOfWork.replace(article.topics, topics);
         UnitOfWork.replace(article.subjects, UnitOfWork.subjects(topics));
-        var mentions = new LinkedHashSet<Actor>();
-        UnitOfWork.each(path + ".mentions", entry.mentions(), (at, reference, i) -> {
-            var actor = work.references().actor(at, reference);
-            if (actor != null) {
-                mentions.add(actor);
-            }
-        });
-        UnitOfWork.replace(article.mentions, mentions);
+        UnitOfWork.replace(article.mentions, work.references().actors(path + ".mentions", entry.mentions()));
         work.save(article);
         return article;
     }

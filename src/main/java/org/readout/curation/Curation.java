@@ -124,6 +124,16 @@ public class Curation {
         });
     }
 
+    /** Does something between two transactions of this server. */
+    void whileNobodyWrites(Runnable work) {
+        turn.lock();
+        try {
+            work.run();
+        } finally {
+            turn.unlock();
+        }
+    }
+
     private ImportReport written(Author author, Consumer<UnitOfWork> writing) {
         check(author);
         turn.lock();

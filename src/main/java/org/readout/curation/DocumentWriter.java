@@ -24,8 +24,9 @@ final class DocumentWriter {
         topics.write(document.topics());
         new ActorWriter(work).write(document.actors());
         var article = document.article() == null ? null : new ArticleWriter(work).write("article", document.article());
+        UnitOfWork.each("articles", document.articles(), (path, entry, i) -> new ArticleWriter(work).write(path, entry));
         var meetings = new MeetingWriter(work, article);
-        UnitOfWork.each("meetings", document.meetings(), (path, entry, i) -> meetings.write(path, entry));
+        UnitOfWork.each("meetings", document.meetings(), (path, entry, i) -> meetings.report(path, entry));
         UnitOfWork.each("quotes", document.quotes(), (path, entry, i) -> quotes.write(path, entry, article));
         work.check();
         topics.refreshSubjects();

@@ -52,7 +52,7 @@ final class Entries {
         var precision = in.constant(RecordWriter.precision("startsOn"), DatePrecision.class);
         return new MeetingEntry(null, in.text(SLUG), in.required("title"), in.constant("kind", MeetingKind.class), in.constant("status", MeetingStatus.class),
                 in.date("startsOn", precision), in.date("endsOn", precision), in.text("place"), in.text("country"), in.text("occasion"), in.text("summary"),
-                in.list("participants", Entries::participant), in.texts("topics"));
+                in.list("participants", Entries::participant), in.texts("topics"), in.texts("articles"));
     }
 
     private static ParticipantEntry participant(Fields in) {
@@ -62,10 +62,10 @@ final class Entries {
     static QuoteEntry quote(Fields in) {
         return new QuoteEntry(null, in.text(SLUG), in.required("text"), null, in.constant("kind", QuoteKind.class), in.required("speaker"),
                 in.date("saidOn", in.constant(RecordWriter.precision("saidOn"), DatePrecision.class)), in.text("venue"), in.text("context"), in.texts("topics"),
-                in.text("meeting"), null, null);
+                in.text("meeting"), null, null, in.list("citations", Entries::citation));
     }
 
-    static CitationEntry citation(Fields in) {
+    private static CitationEntry citation(Fields in) {
         return new CitationEntry(in.required("article"), in.text("text"), in.number("start"), in.number("end"));
     }
 }

@@ -22,9 +22,10 @@ final class MeetingWriter {
         this.article = article;
     }
 
-    void write(String path, MeetingEntry entry) {
+    /** Writes a meeting that the article reports. */
+    void report(String path, MeetingEntry entry) {
         if (entry.meeting() == null) {
-            reported(path, entry);
+            describeReported(path, entry);
         } else {
             refer(path, entry.meeting());
         }
@@ -41,7 +42,10 @@ final class MeetingWriter {
         }
     }
 
-    private void reported(String path, MeetingEntry entry) {
+    private void describeReported(String path, MeetingEntry entry) {
+        if (article != null && entry.articles() != null) {
+            work.wrong(path + ".articles", "are for meetings in documents without article");
+        }
         var meeting = describe(path, entry);
         if (article != null) {
             if (meeting.isPersistent() && !work.isFresh(meeting) && !meeting.articles.contains(article)) {
@@ -52,8 +56,14 @@ final class MeetingWriter {
         work.save(meeting);
     }
 
-    /** Writes what an entry says of a meeting; which articles report it is left as it is. */
-    Meeting describe(String path, MeetingEntry entry) {
+    /** Writes a meeting by itself. */
+    Meeting write(String path, MeetingEntry entry) {
+        var meeting = describe(path, entry);
+        work.save(meeting);
+        return meeting;
+    }
+
+    private Meeting describe(String path, MeetingEntry entry) {
         var meeting = work.existingOrNew(path, Meeting.class, entry.slug(), entry.title(), Meeting::new);
         work.describes(path, meeting);
         meeting.title = entry.title();
@@ -74,6 +84,9 @@ final class MeetingWriter {
         var topics = work.references().topics(path + ".topics", entry.topics());
         UnitOfWork.replace(meeting.topics, topics);
         UnitOfWork.replace(meeting.subjects, UnitOfWork.subjects(topics));
+        if (entry.articles() != null) {
+            UnitOfWork.replace(meeting.articles, work.references().articles(path + ".articles", entry.articles()));
+        }
         return meeting;
     }
 

@@ -9,9 +9,11 @@ import org.readout.model.Quote;
 import org.readout.model.SearchKey;
 import org.readout.model.Slug;
 import org.readout.model.Topic;
+import org.readout.seeds.SeedDocument.CitationEntry;
 import org.readout.seeds.SeedDocument.QuoteEntry;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -32,7 +34,12 @@ final class QuoteWriter {
     }
 
     void write(String path, QuoteEntry entry, Article article) {
-        if (article == null) {
+        if (entry.citations() != null) {
+            if (article != null) {
+                work.wrong(path + ".citations", "are for quotes in documents without article");
+            }
+            write(path, entry.slug() == null ? said(path, entry) : work.references().bySlug(Quote.class, entry.slug()), entry, true);
+        } else if (article == null) {
             work.wrong(path, "a quote needs an article that prints it");
         } else if (entry.quote() != null) {
             var quote = work.references().quote(path + ".quote", entry.quote());
@@ -67,13 +74,21 @@ final class QuoteWriter {
     }
 
     /**
-     * Writes what a curator says of a quote, whoever prints it.
+     * Writes a quote by itself, with the articles that print it.
      *
      * @param known the quote; null if it is a new one
-     * @return the quote; null if what is said is not valid
+     * @param exact whether no other articles print it
+     * @return the quote; null if its speaker is not known
      */
-    Quote write(String path, Quote known, QuoteEntry entry) {
+    Quote write(String path, Quote known, QuoteEntry entry, boolean exact) {
         var given = given(path, entry);
+        var articles = new LinkedHashMap<Article, CitationEntry>();
+        UnitOfWork.each(path + ".citations", entry.citations(), (at, citation, i) -> {
+            var article = work.references().article(at + ".article", citation.article());
+            if (article != null && articles.put(article, citation) != null) {
+                work.wrong(at + ".article", "\"%s\" prints it already", citation.article());
+            }
+        });
         if (given.speaker == null) {
             return null;
         }
@@ -85,6 +100,13 @@ final class QuoteWriter {
         work.describes(path, quote);
         fill(quote, entry, given);
         work.save(quote);
+        if (work.valid()) {
+            if (exact) {
+                citations(quote).stream().filter(citation -> !articles.containsKey(citation.article)).forEach(Citation::delete);
+                work.flush();
+            }
+            articles.forEach((article, citation) -> cite(quote, article, citation.text() == null ? quote.text : citation.text(), citation.start(), citation.end()));
+        }
         return quote;
     }
 

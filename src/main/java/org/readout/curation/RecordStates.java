@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What the record says of something, field by field as the inputs of mutations name them: what a save leaves as it is, what a
@@ -32,7 +33,12 @@ final class RecordStates {
 
     /** The state of a record that is in the database, with all that has been written to it. */
     static Map<String, Object> of(CuratedRecord record) {
-        var state = new State();
+        return of(record, any -> true);
+    }
+
+    /** The same, without references to records that are not {@code visible}. */
+    static Map<String, Object> of(CuratedRecord record, Predicate<CuratedRecord> visible) {
+        var state = new State(visible);
         state.text("slug", record.slug);
         switch (record.recordType()) {
             case ACTOR -> state.actor((Actor) record);
@@ -49,6 +55,11 @@ final class RecordStates {
     private static final class State {
 
         private final Map<String, Object> fields = new LinkedHashMap<>();
+        private final Predicate<CuratedRecord> visible;
+
+        State(Predicate<CuratedRecord> visible) {
+            this.visible = visible;
+        }
 
         State text(String name, Object value) {
             if (value != null) {
@@ -70,12 +81,12 @@ final class RecordStates {
         }
 
         private State reference(String name, CuratedRecord record) {
-            return text(name, record == null ? null : record.slug);
+            return text(name, record == null || !visible.test(record) ? null : record.slug);
         }
 
         /** For what has no order: by slug. */
         private void references(String name, Collection<? extends CuratedRecord> records) {
-            list(name, records.stream().map(record -> record.slug).sorted().toList());
+            list(name, records.stream().filter(visible).map(record -> record.slug).sorted().toList());
         }
 
         private void date(String name, String precision, PartialDate date) {
@@ -98,7 +109,7 @@ final class RecordStates {
             text("name", actor.name).text("kind", actor.kind);
             list("aliases", aliases(actor.names));
             text("description", actor.description);
-            list("roles", actor.rolesHeld.stream().map(role -> new State().text("title", role.title).reference("organization", role.organization)
+            list("roles", actor.rolesHeld.stream().map(role -> new State(visible).text("title", role.title).reference("organization", role.organization)
                     .text("from", role.from).text("to", role.to).text("source", role.source).fields).toList());
         }
 
@@ -117,7 +128,7 @@ final class RecordStates {
             text("place", meeting.place).text("country", meeting.country).text("occasion", meeting.occasion).text("summary", meeting.summary);
             var participations = new ArrayList<>(meeting.participations);
             participations.sort(Comparator.comparingInt(participation -> participation.position));
-            list("participants", participations.stream().map(participation -> new State().reference("actor", participation.actor)
+            list("participants", participations.stream().filter(participation -> visible.test(participation.actor)).map(participation -> new State(visible).reference("actor", participation.actor)
                     .reference("onBehalfOf", participation.onBehalfOf).text("note", participation.note).fields).toList());
             references("topics", meeting.topics);
             references("articles", meeting.articles);
@@ -129,11 +140,11 @@ final class RecordStates {
             text("venue", quote.venue).text("context", quote.context);
             references("topics", quote.topics);
             reference("meeting", quote.meeting);
-            list("citations", QuoteWriter.citations(quote).stream().map(citation -> citation(citation).fields).toList());
+            list("citations", QuoteWriter.citations(quote).stream().filter(citation -> visible.test(citation.article)).map(citation -> citation(citation).fields).toList());
         }
 
-        private static State citation(Citation citation) {
-            var state = new State().reference("article", citation.article).text("text", citation.text);
+        private State citation(Citation citation) {
+            var state = new State(visible).reference("article", citation.article).text("text", citation.text);
             state.number("start", citation.start);
             state.number("end", citation.end);
             return state;

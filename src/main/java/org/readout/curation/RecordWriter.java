@@ -1,8 +1,6 @@
 package org.readout.curation;
 
-import org.readout.model.Article;
 import org.readout.model.CuratedRecord;
-import org.readout.model.Meeting;
 import org.readout.model.Quote;
 import org.readout.model.RecordStatus;
 import org.readout.model.RecordType;
@@ -10,7 +8,6 @@ import org.readout.model.Slug;
 import org.readout.seeds.SeedReader;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -132,7 +129,7 @@ final class RecordWriter {
     }
 
     static String precision(String date) {
-        return (date.equals("startsOn") ? "date" : date) + RecordStates.PRECISION;
+        return (date.equals("startsOn") || date.equals("endsOn") ? "date" : date) + RecordStates.PRECISION;
     }
 
     private void withdraws(CuratedRecord record, RecordStatus wanted) {
@@ -159,57 +156,17 @@ final class RecordWriter {
             }
             case ACTOR -> new ActorWriter(work).write(INPUT, checked(Entries.actor(fields)));
             case ARTICLE -> new ArticleWriter(work).write(INPUT, checked(Entries.article(fields)));
-            case MEETING -> meeting(fields);
-            case QUOTE -> quote(fields, (Quote) known, named);
+            case MEETING -> new MeetingWriter(work, null).write(INPUT, checked(Entries.meeting(fields)));
+            case QUOTE -> {
+                var quote = quotes.write(INPUT, (Quote) known, checked(Entries.quote(fields)), named);
+                quotes.countBySpeaker();
+                yield quote;
+            }
         };
     }
 
     private <T> T checked(T entry) {
         work.violations().addAll(rules.check(INPUT, entry));
         return entry;
-    }
-
-    private Meeting meeting(Fields fields) {
-        var meeting = new MeetingWriter(work, null).describe(INPUT, checked(Entries.meeting(fields)));
-        var articles = new LinkedHashSet<Article>();
-        UnitOfWork.each(fields.at("articles"), fields.texts("articles"), (path, reference, i) -> {
-            var article = work.references().article(path, reference);
-            if (article != null) {
-                articles.add(article);
-            }
-        });
-        UnitOfWork.replace(meeting.articles, articles);
-        work.save(meeting);
-        return meeting;
-    }
-
-    /** A quote that is named has the citations given, and no others; one that was found by its words has them too. */
-    private Quote quote(Fields fields, Quote known, boolean named) {
-        var citations = fields.list(CITATIONS, Entries::citation);
-        var articles = new LinkedHashSet<Article>();
-        UnitOfWork.each(fields.at(CITATIONS), citations, (path, citation, i) -> {
-            work.violations().addAll(rules.check(path, citation));
-            var article = work.references().article(path + ".article", citation.article());
-            if (article != null && !articles.add(article)) {
-                work.wrong(path + ".article", "\"%s\" prints it already", citation.article());
-            }
-        });
-        if (citations.isEmpty()) {
-            work.wrong(fields.at(CITATIONS), "a quote needs an article that prints it");
-        }
-        var quote = quotes.write(INPUT, known, checked(Entries.quote(fields)));
-        if (!work.valid()) {
-            return quote;
-        }
-        if (named) {
-            QuoteWriter.citations(quote).stream().filter(citation -> !articles.contains(citation.article)).forEach(citation -> citation.delete());
-            work.flush();
-        }
-        var cited = articles.iterator();
-        for (var citation : citations) {
-            quotes.cite(quote, cited.next(), citation.text() == null ? quote.text : citation.text(), citation.start(), citation.end());
-        }
-        quotes.countBySpeaker();
-        return quote;
     }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** Finds the records that a document refers to, by slug or unambiguous name; what it cannot find it notes as a violation. */
 final class References {
@@ -62,14 +63,26 @@ final class References {
     }
 
     Set<Topic> topics(String path, List<String> references) {
-        var topics = new LinkedHashSet<Topic>();
+        return all(path, references, this::topic);
+    }
+
+    Set<Article> articles(String path, List<String> references) {
+        return all(path, references, this::article);
+    }
+
+    Set<Actor> actors(String path, List<String> references) {
+        return all(path, references, this::actor);
+    }
+
+    private static <E> Set<E> all(String path, List<String> references, BiFunction<String, String, E> find) {
+        var all = new LinkedHashSet<E>();
         for (int i = 0; i < references.size(); i++) {
-            var topic = topic(path + "[" + i + "]", references.get(i));
-            if (topic != null) {
-                topics.add(topic);
+            var found = find.apply(path + "[" + i + "]", references.get(i));
+            if (found != null) {
+                all.add(found);
             }
         }
-        return topics;
+        return all;
     }
 
     /** The record that the one which had that slug was merged into; null if there was none. */

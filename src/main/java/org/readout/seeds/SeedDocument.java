@@ -21,7 +21,7 @@ import java.util.List;
 
 /**
  * One document of the seed format, described in {@code seeds/README.md}: outlets, topics and actors that many articles share, or
- * an article with the meetings that it reports and the quotes that it prints. What is left out of a document is null, or an
+ * an article with the meetings that it reports and the quotes that it prints; or any records by themselves. What is left out of a document is null, or an
  * empty list. A reference (speaker, outlet, topic, ...) is a slug or an unambiguous name.
  */
 public record SeedDocument(
@@ -29,6 +29,7 @@ public record SeedDocument(
         List<@Valid TopicEntry> topics,
         List<@Valid ActorEntry> actors,
         @Valid ArticleEntry article,
+        List<@Valid ArticleEntry> articles,
         List<@Valid MeetingEntry> meetings,
         List<@Valid QuoteEntry> quotes) {
 
@@ -116,7 +117,10 @@ public record SeedDocument(
             List<@NotBlank String> mentions) {
     }
 
-    /** A meeting that the article of the document reports: described, or, by {@code meeting} alone, one of another document. */
+    /**
+     * A meeting that the article of the document reports: described, or, by {@code meeting} alone, one of another document. In a document
+     * without article, {@code articles} are all that report it; null leaves them as they are.
+     */
     public record MeetingEntry(
             String meeting,
             @Pattern(regexp = Slug.PATTERN, message = SLUG_RULE) @Size(max = Slug.MAX_LENGTH) String slug,
@@ -130,7 +134,8 @@ public record SeedDocument(
             @Size(max = SENTENCE) String occasion,
             @Size(max = 10_000) String summary,
             List<@Valid ParticipantEntry> participants,
-            List<@NotBlank String> topics) {
+            List<@NotBlank String> topics,
+            List<@NotBlank String> articles) {
 
         @AssertTrue(message = "needs title, kind, status and participants, or just \"meeting\" with the slug of one described elsewhere")
         boolean isDescribedOrNamed() {
@@ -153,7 +158,10 @@ public record SeedDocument(
             @Size(max = SENTENCE) String note) {
     }
 
-    /** A quote that the article of the document prints: with its words, or, by {@code quote} alone, one of another document. */
+    /**
+     * A quote that the article of the document prints: with its words, or, by {@code quote} alone, one of another document. In a document
+     * without article, {@code citations} are all articles that print it.
+     */
     public record QuoteEntry(
             String quote,
             @Pattern(regexp = Slug.PATTERN, message = SLUG_RULE) @Size(max = Slug.MAX_LENGTH) String slug,
@@ -167,7 +175,8 @@ public record SeedDocument(
             List<@NotBlank String> topics,
             String meeting,
             @PositiveOrZero Integer start,
-            @PositiveOrZero Integer end) {
+            @PositiveOrZero Integer end,
+            @Size(min = 1, message = "a quote needs an article that prints it") List<@Valid CitationEntry> citations) {
 
         @AssertTrue(message = "needs text, kind and speaker, or just \"quote\" with the slug of one recorded elsewhere")
         boolean isWordedOrNamed() {
@@ -182,7 +191,7 @@ public record SeedDocument(
         }
     }
 
-    /** That an article prints a quote, where a quote is described by itself; {@code text} is what is printed. */
+    /** That an article prints a quote; {@code text} is what is printed, null if it is the words of the quote. */
     public record CitationEntry(
             @NotBlank String article,
             @Size(max = WORDS) String text,

@@ -9,6 +9,7 @@ import org.readout.model.QuoteKind;
 import org.readout.model.RoleSource;
 import org.readout.seeds.SeedDocument.ActorEntry;
 import org.readout.seeds.SeedDocument.ArticleEntry;
+import org.readout.seeds.SeedDocument.CitationEntry;
 import org.readout.seeds.SeedDocument.MeetingEntry;
 import org.readout.seeds.SeedDocument.OutletEntry;
 import org.readout.seeds.SeedDocument.ParticipantEntry;
@@ -96,9 +97,9 @@ public class SeedReader {
     }
 
     private static SeedDocument document(YamlMapping in) {
-        in.only("outlets", "topics", "actors", "article", "meetings", "quotes");
+        in.only("outlets", "topics", "actors", "article", "articles", "meetings", "quotes");
         return new SeedDocument(in.list("outlets", SeedReader::outlet), in.list("topics", SeedReader::topic), in.list("actors", SeedReader::actor),
-                in.one("article", SeedReader::article), in.list("meetings", SeedReader::meeting), in.list("quotes", SeedReader::quote));
+                in.one("article", SeedReader::article), in.list("articles", SeedReader::article), in.list("meetings", SeedReader::meeting), in.list("quotes", SeedReader::quote));
     }
 
     private static OutletEntry outlet(YamlMapping in) {
@@ -132,10 +133,11 @@ public class SeedReader {
 
     private static MeetingEntry meeting(YamlMapping in) {
         in.only("meeting", "slug", "title", "kind", "status", "startsOn", "endsOn", "place", "country", "occasion", "summary",
-                "participants", "topics");
+                "participants", "topics", "articles");
         return new MeetingEntry(in.text("meeting"), in.text("slug"), in.text("title"), in.constant("kind", MeetingKind.class),
                 in.constant("status", MeetingStatus.class), in.date("startsOn"), in.date("endsOn"), in.text("place"), in.text("country"),
-                in.text("occasion"), in.text("summary"), in.list("participants", SeedReader::participant), in.texts("topics"));
+                in.text("occasion"), in.text("summary"), in.list("participants", SeedReader::participant), in.texts("topics"),
+                in.has("articles") ? in.texts("articles") : null);
     }
 
     private static ParticipantEntry participant(YamlMapping in) {
@@ -144,10 +146,16 @@ public class SeedReader {
     }
 
     private static QuoteEntry quote(YamlMapping in) {
-        in.only("quote", "slug", "text", "printed", "kind", "speaker", "saidOn", "venue", "context", "topics", "meeting", "start", "end");
+        in.only("quote", "slug", "text", "printed", "kind", "speaker", "saidOn", "venue", "context", "topics", "meeting", "start", "end",
+                "citations");
         return new QuoteEntry(in.text("quote"), in.text("slug"), in.text("text"), in.text("printed"), in.constant("kind", QuoteKind.class),
                 in.text("speaker"), in.date("saidOn"), in.text("venue"), in.text("context"), in.texts("topics"), in.text("meeting"),
-                in.number("start"), in.number("end"));
+                in.number("start"), in.number("end"), in.has("citations") ? in.list("citations", SeedReader::citation) : null);
+    }
+
+    private static CitationEntry citation(YamlMapping in) {
+        in.only("article", "printed", "start", "end");
+        return new CitationEntry(in.text("article"), in.text("printed"), in.number("start"), in.number("end"));
     }
 
     /** The path of a rule that looks at several values is that of the whole entry: {@code quotes[2].span} is {@code quotes[2]}. */

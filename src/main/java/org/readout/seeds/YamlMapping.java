@@ -72,6 +72,10 @@ final class YamlMapping {
         return this;
     }
 
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
     String text(String name) {
         var value = value(name);
         if (value == null) {

@@ -1,0 +1,155 @@
+package org.readout.curation;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import org.readout.model.DataVersion;
+import org.readout.model.DatePrecision;
+import org.readout.model.RecordStatus;
+import org.readout.model.RecordType;
+import org.readout.model.RoleSource;
+import org.readout.seeds.SeedWriter;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Writes the published record as seed files. A server that loads them has the same record, with the same slugs and ids; and the same record gives the
+ * same bytes, whichever server it is on.
+ */
+@ApplicationScoped
+public class Export {
+
+    /** In this order each file refers to files before it only. */
+    private static final List<RecordType> ORDER = List.of(RecordType.OUTLET, RecordType.TOPIC, RecordType.ACTOR, RecordType.ARTICLE, RecordType.MEETING, RecordType.QUOTE);
+    private static final int BATCH = 200;
+    /** Far below what a seed file may have. */
+    private static final int CHARACTERS_A_FILE = 256 * 1024;
+    private static final int ATTEMPTS = 3;
+    /** The first moment that the format of the archive knows. */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private final EntityManager entities;
+    private final DataVersion version;
+    private final Curation curation;
+
+    Export(EntityManager entities, DataVersion version, Curation curation) {
+        this.entities = entities;
+        this.version = version;
+        this.curation = curation;
+    }
+
+    /**
+     * Writes the record to a file, as it is between two writes to it.
+     *
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public void write(Path zip) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            long before = version.current();
+            writeNow(zip);
+            if (version.current() == before) {
+                return;
+            }
+        }
+        curation.whileNobodyWrites(() -> writeNow(zip));
+    }
+
+    private void writeNow(Path zip) {
+        try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            for (var type : ORDER) {
+                write(type, out);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The export cannot be written to " + zip, e);
+        }
+    }
+
+    private void write(RecordType type, ZipOutputStream out) throws IOException {
+        var file = new ArrayList<Map<String, Object>>();
+        int files = 0;
+        int characters = 0;
+        for (var batch = after(type, ""); !batch.isEmpty(); batch = after(type, (String) batch.get(batch.size() - 1).get("slug"))) {
+            for (var entry : batch) {
+                file.add(entry);
+                characters += entry.toString().length();
+                if (characters > CHARACTERS_A_FILE) {
+                    put(out, type, ++files, file);
+                    file.clear();
+                    characters = 0;
+                }
+            }
+        }
+        if (!file.isEmpty()) {
+            put(out, type, ++files, file);
+        }
+    }
+
+    private static void put(ZipOutputStream zip, RecordType type, int number, List<Map<String, Object>> entries) throws IOException {
+        var entry = new ZipEntry("%d-%ss-%05d.yaml".formatted(ORDER.indexOf(type) + 1, type.word(), number));
+        entry.setTimeLocal(NO_TIME);
+        zip.putNextEntry(entry);
+        zip.write(SeedWriter.yaml(type.word() + "s", entries).getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+    }
+
+    private List<Map<String, Object>> after(RecordType type, String slug) {
+        return QuarkusTransaction.requiringNew().call(() -> entries(type, slug));
+    }
+
+    /** Some records that come after {@code slug}; served by the unique index on the slug. */
+    private List<Map<String, Object>> entries(RecordType type, String slug) {
+        var entries = new ArrayList<Map<String, Object>>();
+        entities.createQuery("from " + type.entity().getSimpleName() + " e where e.slug > ?1 and e.recordStatus = PUBLISHED order by e.slug", type.entity())
+                .setParameter(1, slug).setMaxResults(BATCH).getResultList()
+                .forEach(record -> entries.add(entry(RecordStates.of(record, other -> other.recordStatus == RecordStatus.PUBLISHED))));
+        return entries;
+    }
+
+    /** A state as the seed format has it: it writes a date as exactly as it is known, and leaves out what goes without saying. */
+    private static Map<String, Object> entry(Map<String, Object> state) {
+        var entry = new LinkedHashMap<>(state);
+        entry.remove(RecordStates.STATUS);
+        for (var date : List.of("publishedOn", "saidOn", "startsOn", "endsOn")) {
+            if (entry.get(date) instanceof String day) {
+                var precision = DatePrecision.valueOf(entry.get(RecordWriter.precision(date)).toString());
+                entry.put(date, switch (precision) {
+                    case DAY -> day;
+                    case MONTH -> day.substring(0, 7);
+                    case YEAR -> day.substring(0, 4);
+                });
+            }
+        }
+        for (var date : List.of("publishedOn", "saidOn", "startsOn")) {
+            entry.remove(RecordWriter.precision(date));
+        }
+        entry.computeIfPresent("roles", (name, roles) -> each(roles, role -> role.remove("source", RoleSource.ARTICLES.name())));
+        entry.computeIfPresent("citations", (name, citations) -> each(citations, citation -> {
+            var printed = citation.remove("text");
+            if (!printed.equals(state.get("text"))) {
+                citation.put("printed", printed);
+            }
+        }));
+        return entry;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> each(Object list, Consumer<Map<String, Object>> change) {
+        return ((List<Map<String, Object>>) list).stream().map(value -> {
+            var copy = new LinkedHashMap<>(value);
+            change.accept(copy);
+            return (Map<String, Object>) copy;
+        }).toList();
+    }
+}
