@@ -19,9 +19,11 @@ import org.readout.model.Outlet;
 import org.readout.model.PageQuery;
 import org.readout.model.Position;
 import org.readout.model.Quote;
+import org.readout.model.Reading;
 import org.readout.model.Records;
 import org.readout.model.Search;
 import org.readout.model.Topic;
+import org.readout.model.Visibility;
 
 import java.lang.reflect.Proxy;
 import java.time.LocalDate;
@@ -45,49 +47,54 @@ final class TrainedParsers implements Feature {
 
     @Override
     public void beforeAnalysis(BeforeAnalysisAccess access) {
-        var session = parsing(StatelessSession.class);
-        list(session, Actor.ALL, Actor.NAME, Actor.named(Filter.NONE, "key"));
-        for (var listing : Stream.of(Quote.ALL, Quote.BY_SPEAKER, Quote.BY_ARTICLE, Quote.BY_MEETING, Quote.BY_TOPIC).toList()) {
-            var about = Topic.about(Filter.NONE, 1L);
-            list(session, listing, Quote.SAID_ON, Quote.printedBy(Quote.said(about, null, LocalDate.EPOCH, LocalDate.EPOCH), 1L));
+        for (var visibility : Visibility.values()) {
+            read(new Reading(parsing(StatelessSession.class), visibility));
         }
-        for (var listing : Stream.of(Article.ALL, Article.BY_OUTLET, Article.BY_MEETING, Article.BY_ACTOR).toList()) {
-            list(session, listing, Article.PUBLISHED_ON, Article.mentioning(Filter.NONE, 1L).andWords(List.of("word")));
-        }
-        for (var listing : Stream.of(Meeting.ALL, Meeting.BY_ACTOR, Meeting.BY_ARTICLE, Meeting.BY_TOPIC).toList()) {
-            list(session, listing, Meeting.STARTS_ON, Meeting.at(Meeting.with(Meeting.with(Filter.NONE, 1L, 0), 2L, 1), "key"));
-        }
-        for (var type : List.of(Actor.class, Topic.class, Outlet.class)) {
-            Records.byName(session, type, List.of("name"));
-        }
-        Records.byPk(session, Actor.class, ONE);
-        Records.bySlug(session, Actor.class, List.of("slug"));
-        Actor.aliases(session, ONE);
-        Actor.roles(session, ONE);
-        Actor.counterparts(session, 1, ONE);
-        Quote.citations(session, ONE);
-        Quote.topics(session, ONE);
-        Meeting.participants(session, ONE);
-        Meeting.topics(session, ONE);
-        Article.actors(session, ONE);
-        Article.topics(session, ONE);
-        Topic.aliases(session, ONE);
-        Topic.children(session, ONE);
-        Topic.everything(session);
-        Outlet.everything(session);
-        Search.page(session, List.of("word"), 1, null);
         Parser.parse(IntrospectionQuery.INTROSPECTION_QUERY);
         Parser.parse("""
                 query Q($name: String = "x", $first: Int!) { actor(name: $name) { ...F quotes(first: $first, filter: {kind: DIRECT, tags: ["a"]}) {
                   totalCount nodes { text ... on Quote @include(if: true) { kind } } } } } fragment F on Actor { name }""");
     }
 
-    private static <E extends CuratedRecord> void list(StatelessSession session, Listing<E> listing, Order.SortKey key, Filter filter) {
+    private static void read(Reading reading) {
+        list(reading, Actor.ALL, Actor.NAME, Actor.named(Filter.NONE, "key"));
+        for (var listing : Stream.of(Quote.ALL, Quote.BY_SPEAKER, Quote.BY_ARTICLE, Quote.BY_MEETING, Quote.BY_TOPIC).toList()) {
+            var about = Topic.about(Filter.NONE, 1L);
+            list(reading, listing, Quote.SAID_ON, Quote.printedBy(Quote.said(about, null, LocalDate.EPOCH, LocalDate.EPOCH), 1L));
+        }
+        for (var listing : Stream.of(Article.ALL, Article.BY_OUTLET, Article.BY_MEETING, Article.BY_ACTOR).toList()) {
+            list(reading, listing, Article.PUBLISHED_ON, Article.mentioning(Filter.NONE, 1L).andWords(List.of("word")));
+        }
+        for (var listing : Stream.of(Meeting.ALL, Meeting.BY_ACTOR, Meeting.BY_ARTICLE, Meeting.BY_TOPIC).toList()) {
+            list(reading, listing, Meeting.STARTS_ON, Meeting.at(Meeting.with(Meeting.with(Filter.NONE, 1L, 0), 2L, 1), "key"));
+        }
+        for (var type : List.of(Actor.class, Topic.class, Outlet.class)) {
+            Records.byName(reading, type, List.of("name"));
+        }
+        Records.byPk(reading, Actor.class, ONE);
+        Records.bySlug(reading, Actor.class, List.of("slug"));
+        Actor.aliases(reading, ONE);
+        Actor.roles(reading, ONE);
+        Actor.counterparts(reading, 1, ONE);
+        Quote.citations(reading, ONE);
+        Quote.topics(reading, ONE);
+        Meeting.participants(reading, ONE);
+        Meeting.topics(reading, ONE);
+        Article.actors(reading, ONE);
+        Article.topics(reading, ONE);
+        Topic.aliases(reading, ONE);
+        Topic.children(reading, ONE);
+        Records.everything(reading, Topic.class);
+        Records.everything(reading, Outlet.class);
+        Search.page(reading, List.of("word"), 1, null);
+    }
+
+    private static <E extends CuratedRecord> void list(Reading reading, Listing<E> listing, Order.SortKey key, Filter filter) {
         for (var some : List.of(Filter.NONE, filter)) {
             for (var parents : List.of(ONE, TWO)) {
-                listing.pages(session, new PageQuery(some, new Order(key, true), 1, false, null, null), parents);
-                listing.pages(session, new PageQuery(some, new Order(key, true), 1, false, new Position(1, 1L), null), parents);
-                listing.counts(session, some, parents);
+                listing.pages(reading, new PageQuery(some, new Order(key, true), 1, false, null, null), parents);
+                listing.pages(reading, new PageQuery(some, new Order(key, true), 1, false, new Position(1, 1L), null), parents);
+                listing.counts(reading, some, parents);
             }
         }
     }

@@ -121,6 +121,6 @@ public class ActorApi extends Api {
             @Description("How many: 1 to 100, default 20.") Integer first) {
         int limit = Arguments.limit("first", first);
         return loaders().load(Batch.many("first " + limit + " counterparts",
-                (session, actors) -> Actor.counterparts(session, limit, actors)), actor.pk);
+                (reading, actors) -> Actor.counterparts(reading, limit, actors)), actor.pk);
     }
 }

@@ -22,11 +22,11 @@ import java.util.function.Function;
 abstract class Api {
 
     private static final Batch<String, List<Actor>> ACTORS_NAMED =
-            Batch.many("actors by name", (session, names) -> Records.byName(session, Actor.class, names));
+            Batch.many("actors by name", (reading, names) -> Records.byName(reading, Actor.class, names));
     private static final Batch<String, List<Outlet>> OUTLETS_NAMED =
-            Batch.many("outlets by name", (session, names) -> Records.byName(session, Outlet.class, names));
+            Batch.many("outlets by name", (reading, names) -> Records.byName(reading, Outlet.class, names));
     private static final Batch<String, List<Topic>> TOPICS_NAMED =
-            Batch.many("topics by name", (session, names) -> Records.byName(session, Topic.class, names));
+            Batch.many("topics by name", (reading, names) -> Records.byName(reading, Topic.class, names));
 
     @Inject
     Context context;
@@ -43,15 +43,15 @@ abstract class Api {
         return new ListingSource<>(loaders(), listing, query, parent.pk);
     }
 
-    /** The record with the primary key {@code pk}; null if that is null, or if readers may not see it. */
+    /** The record with the primary key {@code pk}; null if that is null, or if the caller may not see it. */
     <E extends CuratedRecord> CompletionStage<E> byPk(Class<E> type, Long pk) {
         return pk == null ? CompletableFuture.completedFuture(null)
-                : loaders().load(Batch.one(type.getSimpleName() + " by key", (session, pks) -> Records.byPk(session, type, pks)), pk);
+                : loaders().load(Batch.one(type.getSimpleName() + " by key", (reading, pks) -> Records.byPk(reading, type, pks)), pk);
     }
 
     /** The record with this slug. */
     <E extends CuratedRecord> CompletionStage<E> bySlug(Class<E> type, String slug) {
-        return loaders().load(Batch.one(type.getSimpleName() + " by slug", (session, slugs) -> Records.bySlug(session, type, slugs)), slug);
+        return loaders().load(Batch.one(type.getSimpleName() + " by slug", (reading, slugs) -> Records.bySlug(reading, type, slugs)), slug);
     }
 
     /** The record of kind {@code type} that an id, or a slug, names; one of both must be given. */

@@ -13,6 +13,7 @@ import org.readout.model.Meeting;
 import org.readout.model.Outlet;
 import org.readout.model.Quote;
 import org.readout.model.RecordType;
+import org.readout.model.Records;
 import org.readout.model.Topic;
 
 import java.util.List;
@@ -24,7 +25,7 @@ public class ArticleApi extends Api {
 
     private static final Batch<Long, List<Topic>> TOPICS = Batch.many("topics of articles", Article::topics);
     private static final Batch<Long, List<Actor>> ACTORS = Batch.many("actors of articles", Article::actors);
-    private static final Batch<String, List<Outlet>> OUTLETS = Batch.all("outlets", Outlet::everything);
+    private static final Batch<String, List<Outlet>> OUTLETS = Batch.all("outlets", reading -> Records.everything(reading, Outlet.class));
 
     @Query
     @Description("The article with this id or slug.")

@@ -1,6 +1,6 @@
 package org.readout.graphql;
 
-import org.hibernate.StatelessSession;
+import org.readout.model.Reading;
 
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +20,7 @@ record Batch<K, V>(String name, Query<K, V> query, V absent) {
     /** Reads the values of keys. */
     @FunctionalInterface
     interface Query<K, V> {
-        Map<K, V> read(StatelessSession session, Collection<K> keys);
+        Map<K, V> read(Reading reading, Collection<K> keys);
     }
 
     /** A look-up of one record a key; null where there is none. */
@@ -29,9 +29,9 @@ record Batch<K, V>(String name, Query<K, V> query, V absent) {
     }
 
     /** A look-up of everything there is; the key means nothing. */
-    static <V> Batch<String, List<V>> all(String name, Function<StatelessSession, List<V>> query) {
-        return new Batch<>(name, (session, keys) -> {
-            var everything = query.apply(session);
+    static <V> Batch<String, List<V>> all(String name, Function<Reading, List<V>> query) {
+        return new Batch<>(name, (reading, keys) -> {
+            var everything = query.apply(reading);
             return keys.stream().collect(Collectors.toMap(key -> key, key -> everything));
         }, List.of());
     }

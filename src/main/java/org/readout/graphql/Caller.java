@@ -1,5 +1,7 @@
 package org.readout.graphql;
 
+import org.readout.model.Visibility;
+
 import java.util.Set;
 
 /**
@@ -30,5 +32,10 @@ public record Caller(String name, Set<String> roles) {
 
     public boolean is(String role) {
         return roles.contains(role);
+    }
+
+    /** Which records the caller may see. */
+    Visibility visibility() {
+        return is(CURATOR) ? Visibility.ALL : Visibility.PUBLISHED;
     }
 }

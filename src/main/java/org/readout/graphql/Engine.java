@@ -44,7 +44,7 @@ public class Engine {
 
     /**
      * Executes an operation on the calling thread, which may block. The context of {@code input} may hold a
-     * {@link PreparsedDocumentEntry}, which is then taken for the document, and a {@link Cancellation}.
+     * {@link PreparsedDocumentEntry}, which is then taken for the document, a {@link Cancellation}, and the {@link Caller}.
      *
      * @return the result; each of its errors has a code and a sentence for the client
      */
@@ -80,7 +80,8 @@ public class Engine {
                 InstrumentationState state) {
             var context = input.getGraphQLContext();
             var cancellation = context.<Cancellation>getOrEmpty(Cancellation.class).orElseGet(Cancellation::new);
-            var loaders = new Loaders(records, cancellation, meters);
+            var caller = context.<Caller>getOrEmpty(Caller.class).orElse(Caller.ANYONE);
+            var loaders = new Loaders(records, caller.visibility(), cancellation, meters);
             context.put(Loaders.class, loaders).put(SmallRyeContextManager.CONTEXT, frameworkContext());
             return input.transform(builder -> builder.dataLoaderRegistry(loaders.registry()));
         }

@@ -14,7 +14,9 @@ import org.readout.model.Filter;
 import org.readout.model.Listing;
 import org.readout.model.Page;
 import org.readout.model.PageQuery;
+import org.readout.model.Reading;
 import org.readout.model.Records;
+import org.readout.model.Visibility;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,7 +29,8 @@ import java.util.concurrent.CompletionStage;
 /**
  * The data loaders of one request. All fields of a level of the query ask here, and what they ask for is then read together: a
  * statement for each {@link Batch}, and for lists one for each combination of arguments, however many parents there are. Keys
- * are value objects that hold the arguments, so that two fields share an answer only if they asked the same question.
+ * are value objects that hold the arguments, so that two fields share an answer only if they asked the same question. All that is read
+ * is what the caller may see.
  */
 final class Loaders {
 
@@ -37,12 +40,14 @@ final class Loaders {
     private static final AttributeKey<Long> KEYS = AttributeKey.longKey("keys");
 
     private final Records records;
+    private final Visibility visibility;
     private final Cancellation cancellation;
     private final MeterRegistry meters;
     private final DataLoaderRegistry registry = new DataLoaderRegistry();
 
-    Loaders(Records records, Cancellation cancellation, MeterRegistry meters) {
+    Loaders(Records records, Visibility visibility, Cancellation cancellation, MeterRegistry meters) {
         this.records = records;
+        this.visibility = visibility;
         this.cancellation = cancellation;
         this.meters = meters;
     }
@@ -67,7 +72,7 @@ final class Loaders {
     private <K, V> Map<K, V> read(Batch<K, V> batch, Set<K> keys) {
         meters.summary("readout.loader.batch", "loader", batch.name()).record(keys.size());
         Span.current().addEvent(batch.name(), Attributes.of(KEYS, (long) keys.size()));
-        return records.read(cancellation, session -> complete(batch, keys, batch.query().read(session, keys)));
+        return records.read(cancellation, visibility, reading -> complete(batch, keys, batch.query().read(reading, keys)));
     }
 
     /** A page of the list of {@code parent}. */
@@ -96,11 +101,11 @@ final class Loaders {
     }
 
     private static <E extends CuratedRecord> Batch<PageKey<E>, Page<E>> pages() {
-        return new Batch<>("pages", (session, keys) -> {
+        return new Batch<>("pages", (reading, keys) -> {
             var parents = new HashMap<PageKey<E>, Set<Long>>();
             keys.forEach(key -> parents.computeIfAbsent(new PageKey<>(key.listing, key.query, Listing.ROOT), list -> new HashSet<>()).add(key.parent));
             var pages = new HashMap<PageKey<E>, Page<E>>();
-            parents.forEach((list, of) -> list.listing.pages(session, list.query, of)
+            parents.forEach((list, of) -> list.listing.pages(reading, list.query, of)
                     .forEach((parent, page) -> pages.put(new PageKey<>(list.listing, list.query, parent), page)));
             return pages;
         }, Page.empty());
@@ -108,11 +113,11 @@ final class Loaders {
 
     private static final Batch<CountKey, Integer> COUNTS = new Batch<>("counts", Loaders::counts, 0);
 
-    private static Map<CountKey, Integer> counts(org.hibernate.StatelessSession session, Collection<CountKey> keys) {
+    private static Map<CountKey, Integer> counts(Reading reading, Collection<CountKey> keys) {
         var parents = new HashMap<CountKey, Set<Long>>();
         keys.forEach(key -> parents.computeIfAbsent(new CountKey(key.listing, key.filter, Listing.ROOT), list -> new HashSet<>()).add(key.parent));
         var counts = new HashMap<CountKey, Integer>();
-        parents.forEach((list, of) -> list.listing.counts(session, list.filter, of)
+        parents.forEach((list, of) -> list.listing.counts(reading, list.filter, of)
                 .forEach((parent, count) -> counts.put(new CountKey(list.listing, list.filter, parent), count)));
         return counts;
     }

@@ -24,10 +24,10 @@ import java.util.stream.Collectors;
 @GraphQLApi
 public class NodeApi extends Api {
 
-    private static final Batch<SearchKeys, Page<SearchResult>> RESULTS = Batch.one("search", (session, searches) -> searches.stream()
-            .collect(Collectors.toMap(search -> search, search -> Search.page(session, search.words, search.limit, search.after))));
-    private static final Batch<List<String>, Integer> COUNTS = Batch.one("search counts", (session, searches) -> searches.stream()
-            .collect(Collectors.toMap(words -> words, words -> Search.count(session, words))));
+    private static final Batch<SearchKeys, Page<SearchResult>> RESULTS = Batch.one("search", (reading, searches) -> searches.stream()
+            .collect(Collectors.toMap(search -> search, search -> Search.page(reading, search.words, search.limit, search.after))));
+    private static final Batch<List<String>, Integer> COUNTS = Batch.one("search counts", (reading, searches) -> searches.stream()
+            .collect(Collectors.toMap(words -> words, words -> Search.count(reading, words))));
 
     @Query
     @Description("The record with this id, of any kind.")

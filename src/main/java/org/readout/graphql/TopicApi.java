@@ -8,6 +8,7 @@ import org.eclipse.microprofile.graphql.Source;
 import org.readout.model.Filter;
 import org.readout.model.Meeting;
 import org.readout.model.Quote;
+import org.readout.model.Records;
 import org.readout.model.Topic;
 
 import java.util.List;
@@ -19,7 +20,7 @@ public class TopicApi extends Api {
 
     private static final Batch<Long, List<String>> ALIASES = Batch.many("aliases of topics", Topic::aliases);
     private static final Batch<Long, List<Topic>> CHILDREN = Batch.many("children of topics", Topic::children);
-    private static final Batch<String, List<Topic>> TOPICS = Batch.all("topics", Topic::everything);
+    private static final Batch<String, List<Topic>> TOPICS = Batch.all("topics", reading -> Records.everything(reading, Topic.class));
 
     @Query
     @Description("The topic of this name.")

@@ -1,8 +1,10 @@
 package org.readout.http;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.readout.graphql.Caller;
 import org.readout.model.DataVersion;
 
 import java.nio.charset.StandardCharsets;
@@ -12,10 +14,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.TreeSet;
 
 /**
- * Entity tags (RFC 9110, section 8.8.3) of answers to queries. A tag stands for the version of the record and the request, so that it
- * is known without executing anything. The day is part of it, as the roles that actors hold "today" are part of answers.
+ * Entity tags (RFC 9110, section 8.8.3) of answers to queries. A tag stands for the version of the record, the request and who makes it,
+ * so that it is known without executing anything. The day is part of it, as the roles that actors hold "today" are part of answers.
  */
 @Singleton
 class EntityTags {
@@ -30,10 +34,10 @@ class EntityTags {
         this.program = program;
     }
 
-    /** The tag of the answer that executing {@code operation} from now on gives. It is weak, as the answer may be compressed. */
-    String of(Operation operation) {
+    /** The tag of the answer that {@code caller} gets to {@code operation} from now on. It is weak, as the answer may be compressed. */
+    String of(Operation operation, Caller caller) {
         var variables = operation.variables().isEmpty() ? "" : new JsonObject(operation.variables()).encode();
-        var request = String.join("\n", program, Long.toString(data.current()), LocalDate.now(Clock.systemUTC()).toString(),
+        var request = String.join("\n", program, Long.toString(data.current()), LocalDate.now(Clock.systemUTC()).toString(), identity(caller),
                 String.valueOf(operation.name()), operation.hash(), variables);
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(request.getBytes(StandardCharsets.UTF_8));
@@ -41,6 +45,11 @@ class EntityTags {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every Java platform has it
         }
+    }
+
+    /** A text of one line that no other caller has, and nobody with other roles. */
+    private static String identity(Caller caller) {
+        return caller.isKnown() ? JsonArray.of(caller.name(), List.copyOf(new TreeSet<>(caller.roles()))).encode() : "";
     }
 
     /** Whether {@code If-None-Match} has the tag. */

@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
+import org.readout.graphql.Caller;
 import org.readout.graphql.ErrorCode;
 import org.readout.model.Cancellation;
 
@@ -110,7 +111,7 @@ class GraphQLEndpoint {
             if (safe && !query) {
                 throw Refusal.request(405, "A GET only asks; send mutations by POST.");
             }
-            var tag = query && !operation.document().hasErrors() ? tags.of(operation) : null;
+            var tag = query && !operation.document().hasErrors() ? tags.of(operation, Caller.ANYONE) : null;
             if (safe && tag != null && EntityTags.matches(ifNoneMatch, tag)) {
                 return Answer.notModified(operation, tag);
             }

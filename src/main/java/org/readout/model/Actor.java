@@ -12,7 +12,6 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
-import org.hibernate.StatelessSession;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -95,23 +94,23 @@ public class Actor extends CuratedRecord implements Node, SearchResult {
     }
 
     /** The aliases of actors, in the order of the record. */
-    public static Map<Long, List<String>> aliases(StatelessSession session, Collection<Long> actors) {
-        return Records.lists(session, String.class, """
-                select a.pk, n.name from Actor a join a.names n where a.pk in :pks and index(n) > 0 order by a.pk, index(n)""", actors);
+    public static Map<Long, List<String>> aliases(Reading reading, Collection<Long> actors) {
+        return Records.lists(reading, String.class, """
+                select a.pk, n.name from Actor a join a.names n where a.pk in :pks and index(n) > 0 and {visible:a} order by a.pk, index(n)""", actors);
     }
 
     /** The roles of actors, in the order of the record. */
-    public static Map<Long, List<Role>> roles(StatelessSession session, Collection<Long> actors) {
-        return Records.grouped(session.createSelectionQuery("""
+    public static Map<Long, List<Role>> roles(Reading reading, Collection<Long> actors) {
+        return Records.grouped(reading.query("""
                         select a.pk, r.title, o, r.from, r.to, r.source
-                        from Actor a join a.rolesHeld r left join r.organization o on o.recordStatus = PUBLISHED
+                        from Actor a join a.rolesHeld r left join r.organization o on {visible:o}
                         where a.pk in :pks order by a.pk, index(r)""", Object[].class).setParameterList("pks", actors).getResultList(),
                 row -> new Role((String) row[1], (Actor) row[2], (LocalDate) row[3], (LocalDate) row[4], (RoleSource) row[5]));
     }
 
     /** Whom actors met, most often first, then latest first: at most {@code limit} for each. */
-    public static Map<Long, List<Counterpart>> counterparts(StatelessSession session, int limit, Collection<Long> actors) {
-        return Records.grouped(session.createSelectionQuery("""
+    public static Map<Long, List<Counterpart>> counterparts(Reading reading, int limit, Collection<Long> actors) {
+        return Records.grouped(reading.query("""
                         select r.actor, x, r.meetings, r.latest
                         from (select p.actorPk as actor, o.actorPk as other, count(*) as meetings, max(coalesce(m.endsOn, m.dates.earliest)) as latest,
                                      row_number() over (partition by p.actorPk
@@ -119,7 +118,7 @@ public class Actor extends CuratedRecord implements Node, SearchResult {
                               from Participation p join p.meeting m
                               join Participation o on o.meetingPk = p.meetingPk and o.actorPk <> p.actorPk
                               join o.actor a
-                              where p.actorPk in :pks and m.status = HELD and m.recordStatus = PUBLISHED and a.recordStatus = PUBLISHED
+                              where p.actorPk in :pks and m.status = HELD and {visible:m} and {visible:a}
                               group by p.actorPk, o.actorPk) r
                         join Actor x on x.pk = r.other
                         where r.place <= :places

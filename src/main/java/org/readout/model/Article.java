@@ -13,7 +13,6 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
-import org.hibernate.StatelessSession;
 import org.hibernate.annotations.OptimisticLock;
 
 import java.time.LocalDate;
@@ -116,7 +115,7 @@ public class Article extends CuratedRecord implements Node, SearchResult {
     /** Which articles name which actors: by mention or by quote; each condition narrows one branch. */
     private static final String INVOLVED = """
             (select a.pk as article, x.pk as actor from Article a join a.mentions x where %1$s
-             union select c.articlePk, q.speakerPk from Citation c join c.quote q where q.recordStatus = PUBLISHED and %2$s)""";
+             union select c.articlePk, q.speakerPk from Citation c join c.quote q where {visible:q} and %2$s)""";
 
     /** All articles. */
     public static final Listing<Article> ALL = Listing.all(Article.class);
@@ -149,15 +148,13 @@ public class Article extends CuratedRecord implements Node, SearchResult {
     }
 
     /** The actors that articles quote or mention, by name. */
-    public static Map<Long, List<Actor>> actors(StatelessSession session, Collection<Long> articles) {
-        return Records.lists(session, Actor.class,
-                "select i.article, x from " + INVOLVED.formatted("a.pk in :pks", "c.articlePk in :pks")
-                        + " i join Actor x on x.pk = i.actor where x.recordStatus = PUBLISHED order by x.nameKey, x.pk", articles);
+    public static Map<Long, List<Actor>> actors(Reading reading, Collection<Long> articles) {
+        return Records.belonging(reading, Actor.class,
+                INVOLVED.formatted("a.pk in :pks", "c.articlePk in :pks") + " i join Actor e on e.pk = i.actor", "i.article", articles);
     }
 
     /** The topics of articles, by name. */
-    public static Map<Long, List<Topic>> topics(StatelessSession session, Collection<Long> articles) {
-        return Records.lists(session, Topic.class, """
-                select a.pk, t from Article a join a.topics t where a.pk in :pks and t.recordStatus = PUBLISHED order by t.nameKey, t.pk""", articles);
+    public static Map<Long, List<Topic>> topics(Reading reading, Collection<Long> articles) {
+        return Records.belonging(reading, Topic.class, "Article a join a.topics e", "a.pk", articles);
     }
 }

@@ -18,7 +18,7 @@ public final class Cancellation {
      */
     private static final long BEGUN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
-    private final Set<Reading> readings = new HashSet<>();
+    private final Set<Watch> watches = new HashSet<>();
     private boolean cancelled;
 
     /** A request that was given up. */
@@ -35,7 +35,7 @@ public final class Cancellation {
      */
     public synchronized void cancel() {
         cancelled = true;
-        readings.forEach(Reading::stop);
+        watches.forEach(Watch::stop);
     }
 
     public synchronized boolean isCancelled() {
@@ -44,24 +44,24 @@ public final class Cancellation {
 
     /** Reads something in {@code session}, unless the request is given up before or meanwhile. */
     <T> T read(StatelessSession session, Supplier<T> read) {
-        var reading = new Reading((SharedSessionContractImplementor) session);
-        begin(reading);
+        var watch = new Watch((SharedSessionContractImplementor) session);
+        begin(watch);
         try {
             return read.get();
         } catch (RuntimeException e) {
             throw isCancelled() ? new Cancelled(e) : e;
         } finally {
-            end(reading);
+            end(watch);
         }
     }
 
-    private synchronized void begin(Reading reading) {
+    private synchronized void begin(Watch watch) {
         check();
-        readings.add(reading);
+        watches.add(watch);
     }
 
-    private synchronized void end(Reading reading) {
-        readings.remove(reading);
+    private synchronized void end(Watch watch) {
+        watches.remove(watch);
     }
 
     private void check() {
@@ -71,13 +71,13 @@ public final class Cancellation {
     }
 
     /** A session in which a statement may be running. */
-    private final class Reading implements SessionEventListener {
+    private final class Watch implements SessionEventListener {
 
         private final transient SharedSessionContractImplementor session;
         private boolean running;
         private long since;
 
-        Reading(SharedSessionContractImplementor session) {
+        Watch(SharedSessionContractImplementor session) {
             this.session = session;
             session.getEventListenerManager().addListener(this);
         }

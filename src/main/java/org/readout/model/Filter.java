@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public record Filter(List<String> conditions, Map<String, Object> parameters) {
 
-    /** Everything that is published. */
+    /** Everything. */
     public static final Filter NONE = new Filter(List.of(), Map.of());
 
     /** What meets this filter and {@code condition}; unchanged if {@code value} is null, which means "any". */

@@ -1,6 +1,5 @@
 package org.readout.model;
 
-import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
 
 import java.util.ArrayList;
@@ -12,7 +11,7 @@ import java.util.Map;
 /**
  * A kind of list: all records of a type, or those that belong to a parent (the quotes of a speaker, the articles of an outlet).
  * The lists of many parents are read by one statement, each cut to its page by the database; paging is by key, never by offset,
- * so that records which come and go between two pages neither repeat nor hide another.
+ * so that records which come and go between two pages neither repeat nor hide another. A list has only what may be seen.
  *
  * @param type   the entity
  * @param from   HQL from clause that binds the alias {@code e}, each record at most once per parent; one that uses {@code :parents} narrows
@@ -24,26 +23,26 @@ public record Listing<E extends CuratedRecord>(Class<E> type, String from, Strin
     /** The "parent" of a list that has none. */
     public static final long ROOT = 0;
 
-    /** All published records of a type. */
+    /** All records of a type. */
     public static <E extends CuratedRecord> Listing<E> all(Class<E> type) {
         return new Listing<>(type, type.getSimpleName() + " e", null);
     }
 
     /** The same page of the lists of several parents; a parent whose list is empty may be missing. */
-    public Map<Long, Page<E>> pages(StatelessSession session, PageQuery page, Collection<Long> parents) {
+    public Map<Long, Page<E>> pages(Reading reading, PageQuery page, Collection<Long> parents) {
         if (parent == null) {
-            return Map.of(ROOT, onePage(session, page, parents));
+            return Map.of(ROOT, onePage(reading, page, parents));
         }
         // A single list needs no numbering of its rows: the database can stop at the end of the page.
-        return parents.size() == 1 ? Map.of(parents.iterator().next(), onePage(session, page, parents)) : parentPages(session, page, parents);
+        return parents.size() == 1 ? Map.of(parents.iterator().next(), onePage(reading, page, parents)) : parentPages(reading, page, parents);
     }
 
     /** How many records the lists of several parents have; a parent whose list is empty may be missing. */
-    public Map<Long, Integer> counts(StatelessSession session, Filter filter, Collection<Long> parents) {
+    public Map<Long, Integer> counts(Reading reading, Filter filter, Collection<Long> parents) {
         var hql = parent == null
                 ? "select " + ROOT + "L, count(*) from " + from + where(filter)
                 : "select " + parent + ", count(*) from " + from + where(filter) + " group by " + parent;
-        var query = session.createSelectionQuery(hql, Object[].class);
+        var query = reading.query(hql, Object[].class);
         bind(query, filter, parents);
         var counts = new HashMap<Long, Integer>();
         for (var row : query.getResultList()) {
@@ -52,8 +51,8 @@ public record Listing<E extends CuratedRecord>(Class<E> type, String from, Strin
         return counts;
     }
 
-    private Page<E> onePage(StatelessSession session, PageQuery page, Collection<Long> parents) {
-        var query = session.createSelectionQuery(
+    private Page<E> onePage(Reading reading, PageQuery page, Collection<Long> parents) {
+        var query = reading.query(
                 "select " + page.order().key().path() + ", e from " + from + where(page.filter()) + bounds(page)
                         + " order by " + page.order().clause(page.backward()), Object[].class);
         bind(query, page.filter(), parents);
@@ -66,8 +65,8 @@ public record Listing<E extends CuratedRecord>(Class<E> type, String from, Strin
         return Page.cut(read, page.limit(), page.backward());
     }
 
-    private Map<Long, Page<E>> parentPages(StatelessSession session, PageQuery page, Collection<Long> parents) {
-        var query = session.createSelectionQuery("""
+    private Map<Long, Page<E>> parentPages(Reading reading, PageQuery page, Collection<Long> parents) {
+        var query = reading.query("""
                 select r.parent, r.sortKey, x
                 from (select %1$s as parent, %2$s as sortKey, e.pk as pk,
                              row_number() over (partition by %1$s order by %3$s) as place
@@ -94,7 +93,7 @@ public record Listing<E extends CuratedRecord>(Class<E> type, String from, Strin
     }
 
     private String where(Filter filter) {
-        return " where e.recordStatus = PUBLISHED" + (parent == null || from.contains(":parents") ? "" : " and " + parent + " in :parents") + filter.clause();
+        return " where {visible:e}" + (parent == null || from.contains(":parents") ? "" : " and " + parent + " in :parents") + filter.clause();
     }
 
     private static String bounds(PageQuery page) {

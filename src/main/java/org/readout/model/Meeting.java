@@ -16,7 +16,6 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
-import org.hibernate.StatelessSession;
 import org.hibernate.annotations.OptimisticLock;
 
 import java.time.LocalDate;
@@ -165,22 +164,17 @@ public class Meeting extends CuratedRecord implements Node, SearchResult {
     }
 
     /** The participants of meetings, in the order of the record. */
-    public static Map<Long, List<Participation>> participants(StatelessSession session, Collection<Long> meetings) {
-        var participations = session.createSelectionQuery("""
+    public static Map<Long, List<Participation>> participants(Reading reading, Collection<Long> meetings) {
+        var participations = reading.query("""
                 from Participation p join fetch p.actor a left join fetch p.onBehalfOf
-                where p.meetingPk in :pks and a.recordStatus = PUBLISHED order by p.meetingPk, p.position""", Participation.class)
+                where p.meetingPk in :pks and {visible:a} order by p.meetingPk, p.position""", Participation.class)
                 .setParameterList("pks", meetings).getResultList();
-        participations.forEach(participation -> {
-            if (participation.onBehalfOf != null && participation.onBehalfOf.recordStatus != RecordStatus.PUBLISHED) {
-                participation.onBehalfOf = null;
-            }
-        });
+        participations.forEach(participation -> participation.onBehalfOf = reading.visibleOrNull(participation.onBehalfOf));
         return participations.stream().collect(Collectors.groupingBy(participation -> participation.meetingPk));
     }
 
     /** The topics of meetings, by name. */
-    public static Map<Long, List<Topic>> topics(StatelessSession session, Collection<Long> meetings) {
-        return Records.lists(session, Topic.class, """
-                select m.pk, t from Meeting m join m.topics t where m.pk in :pks and t.recordStatus = PUBLISHED order by t.nameKey, t.pk""", meetings);
+    public static Map<Long, List<Topic>> topics(Reading reading, Collection<Long> meetings) {
+        return Records.belonging(reading, Topic.class, "Meeting m join m.topics e", "m.pk", meetings);
     }
 }

@@ -5,9 +5,6 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
-import org.hibernate.StatelessSession;
-
-import java.util.List;
 
 /** A newspaper, site or agency that publishes articles. */
 @Entity
@@ -35,10 +32,5 @@ public class Outlet extends CuratedRecord implements Node {
     @Override
     public RecordType recordType() {
         return RecordType.OUTLET;
-    }
-
-    /** All published outlets, by name. */
-    public static List<Outlet> everything(StatelessSession session) {
-        return session.createSelectionQuery("from Outlet o where o.recordStatus = PUBLISHED order by o.nameKey, o.pk", Outlet.class).getResultList();
     }
 }

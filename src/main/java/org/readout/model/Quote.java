@@ -15,7 +15,6 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
-import org.hibernate.StatelessSession;
 import org.hibernate.annotations.OptimisticLock;
 
 import java.time.LocalDate;
@@ -145,20 +144,19 @@ public class Quote extends CuratedRecord implements Node, SearchResult {
     /** Quotes that an outlet printed; served by citation's unique index on the quote. */
     public static Filter printedBy(Filter filter, Long outlet) {
         return filter.and("exists (select 1 from Citation c join c.article a where c.quotePk = e.pk and a.outletPk = :outlet"
-                + " and a.recordStatus = PUBLISHED)", "outlet", outlet);
+                + " and {visible:a})", "outlet", outlet);
     }
 
     /** The citations of quotes with their articles, the first recorded first. */
-    public static Map<Long, List<Citation>> citations(StatelessSession session, Collection<Long> quotes) {
-        return session.createSelectionQuery("""
+    public static Map<Long, List<Citation>> citations(Reading reading, Collection<Long> quotes) {
+        return reading.query("""
                         from Citation c join fetch c.article a
-                        where c.quotePk in :pks and a.recordStatus = PUBLISHED order by c.quotePk, c.position""", Citation.class)
+                        where c.quotePk in :pks and {visible:a} order by c.quotePk, c.position""", Citation.class)
                 .setParameterList("pks", quotes).getResultList().stream().collect(Collectors.groupingBy(citation -> citation.quotePk));
     }
 
     /** The topics of quotes, by name. */
-    public static Map<Long, List<Topic>> topics(StatelessSession session, Collection<Long> quotes) {
-        return Records.lists(session, Topic.class, """
-                select q.pk, t from Quote q join q.topics t where q.pk in :pks and t.recordStatus = PUBLISHED order by t.nameKey, t.pk""", quotes);
+    public static Map<Long, List<Topic>> topics(Reading reading, Collection<Long> quotes) {
+        return Records.belonging(reading, Topic.class, "Quote q join q.topics e", "q.pk", quotes);
     }
 }

@@ -2,7 +2,6 @@ package org.readout.model;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.SessionFactory;
-import org.hibernate.StatelessSession;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +14,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads published records: by key, by slug, by name. Reads use stateless sessions: nothing is tracked, nothing loads later. */
+/** Reads records: by key, by slug, by name. Reads use stateless sessions: nothing is tracked, nothing loads later. */
 @ApplicationScoped
 public class Records {
 
@@ -26,45 +25,45 @@ public class Records {
     }
 
     /**
-     * Runs {@code query} in a session of its own.
+     * Runs {@code query} in a session of its own, where it finds what {@code visibility} allows.
      *
      * @throws Cancellation.Cancelled if the request is given up before it ends
      */
-    public <T> T read(Cancellation cancellation, Function<StatelessSession, T> query) {
+    public <T> T read(Cancellation cancellation, Visibility visibility, Function<Reading, T> query) {
         try (var session = sessions.openStatelessSession()) {
-            return cancellation.read(session, () -> query.apply(session));
+            return cancellation.read(session, () -> query.apply(new Reading(session, visibility)));
         }
     }
 
-    /** The published records with these primary keys. */
-    public static <E extends CuratedRecord> Map<Long, E> byPk(StatelessSession session, Class<E> type, Collection<Long> pks) {
+    /** The visible records with these primary keys. */
+    public static <E extends CuratedRecord> Map<Long, E> byPk(Reading reading, Class<E> type, Collection<Long> pks) {
         var found = new HashMap<Long, E>();
-        session.createSelectionQuery("from " + type.getSimpleName() + " e where e.pk in :pks and e.recordStatus = PUBLISHED", type)
+        reading.query("from " + type.getSimpleName() + " e where e.pk in :pks and {visible:e}", type)
                 .setParameterList("pks", pks).getResultList().forEach(e -> found.put(e.pk, e));
         return found;
     }
 
-    /** The published records with these slugs. */
-    public static <E extends CuratedRecord> Map<String, E> bySlug(StatelessSession session, Class<E> type, Collection<String> slugs) {
+    /** The visible records with these slugs. */
+    public static <E extends CuratedRecord> Map<String, E> bySlug(Reading reading, Class<E> type, Collection<String> slugs) {
         var found = new HashMap<String, E>();
-        session.createSelectionQuery("from " + type.getSimpleName() + " e where e.slug in :slugs and e.recordStatus = PUBLISHED", type)
+        reading.query("from " + type.getSimpleName() + " e where e.slug in :slugs and {visible:e}", type)
                 .setParameterList("slugs", slugs.stream().filter(Slug::valid).toList()).getResultList().forEach(e -> found.put(e.slug, e));
         return found;
     }
 
     /**
-     * The published actors, outlets or topics that each of {@code texts} may mean: the one with that slug, else all that have it
+     * The visible actors, outlets or topics that each of {@code texts} may mean: the one with that slug, else all that have it
      * among their names. Case, accents and punctuation do not count. Nothing found is an empty list.
      */
-    public static <E extends CuratedRecord> Map<String, List<E>> byName(StatelessSession session, Class<E> type, Collection<String> texts) {
+    public static <E extends CuratedRecord> Map<String, List<E>> byName(Reading reading, Class<E> type, Collection<String> texts) {
         var keys = texts.stream().map(SearchKey::of).collect(Collectors.toSet());
         var slugs = texts.stream().map(Records::asSlug).filter(Slug::valid).toList();
         // Served by actor_name_by_key, topic_name_by_key or outlet_by_name, and by the unique index on the slug.
         boolean named = type != Outlet.class;
-        var rows = session.createSelectionQuery("""
-                        select %2$s, e from %1$s e %3$s where %2$s in :keys and e.recordStatus = PUBLISHED
+        var rows = reading.query("""
+                        select %2$s, e from %1$s e %3$s where %2$s in :keys and {visible:e}
                         union all
-                        select '', e from %1$s e where e.slug in :slugs and e.recordStatus = PUBLISHED
+                        select '', e from %1$s e where e.slug in :slugs and {visible:e}
                         """.formatted(type.getSimpleName(), named ? "n.key" : "e.nameKey", named ? "join e.names n" : ""), Object[].class)
                 .setParameterList("keys", keys).setParameterList("slugs", slugs).getResultList();
         var byKey = new HashMap<String, Map<Long, E>>();
@@ -100,9 +99,26 @@ public class Records {
         return groups;
     }
 
+    /** All visible records of a type that has names, by name. */
+    public static <E extends CuratedRecord> List<E> everything(Reading reading, Class<E> type) {
+        return reading.query("from " + type.getSimpleName() + " e where {visible:e} order by e.nameKey, e.pk", type).getResultList();
+    }
+
+    /**
+     * The visible records of a type that has names which belong to each of {@code pks}, by name.
+     *
+     * @param from HQL from clause that binds the alias {@code e}, each record at most once per key; one that uses {@code :pks} narrows
+     *             them itself
+     * @param key  HQL path of the primary key that they belong to
+     */
+    static <E extends CuratedRecord> Map<Long, List<E>> belonging(Reading reading, Class<E> type, String from, String key, Collection<Long> pks) {
+        return lists(reading, type, "select " + key + ", e from " + from + " where {visible:e}"
+                + (from.contains(":pks") ? "" : " and " + key + " in :pks") + " order by e.nameKey, e.pk", pks);
+    }
+
     /** Runs {@code hql}, which selects (key, value) for the keys {@code :pks}, and groups the values by key. */
-    static <V> Map<Long, List<V>> lists(StatelessSession session, Class<V> type, String hql, Collection<Long> pks) {
-        return grouped(session.createSelectionQuery(hql, Object[].class).setParameterList("pks", pks).getResultList(),
+    static <V> Map<Long, List<V>> lists(Reading reading, Class<V> type, String hql, Collection<Long> pks) {
+        return grouped(reading.query(hql, Object[].class).setParameterList("pks", pks).getResultList(),
                 row -> type.cast(row[1]));
     }
 }

@@ -1,6 +1,5 @@
 package org.readout.model;
 
-import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
 
 import java.time.LocalDate;
@@ -56,12 +55,12 @@ public final class Search {
      * @param limit most results
      * @param after only what comes after this position, whose key is a {@link Place}; null for no bound
      */
-    public static Page<SearchResult> page(StatelessSession session, List<String> words, int limit, Position after) {
+    public static Page<SearchResult> page(Reading reading, List<String> words, int limit, Position after) {
         var hql = "select r.kind, r.sortDay, r.pk from (" + union(words) + ") r";
         if (after != null) {
             hql += " where r.kind >= :kind and (r.kind > :kind or r.sortDay < :day or r.sortDay = :day and r.pk < :pk)";
         }
-        var query = session.createSelectionQuery(hql + " order by r.kind, r.sortDay desc, r.pk desc", Object[].class);
+        var query = reading.query(hql + " order by r.kind, r.sortDay desc, r.pk desc", Object[].class);
         bind(query, words);
         if (after != null) {
             var place = (Place) after.key();
@@ -70,7 +69,7 @@ public final class Search {
         var read = query.setMaxResults(limit + 1).getResultList();
         boolean more = read.size() > limit;
         var rows = more ? read.subList(0, limit) : read;
-        var records = load(session, rows);
+        var records = load(reading, rows);
         var found = new ArrayList<Page.Entry<SearchResult>>();
         for (var row : rows) {
             var kind = (Integer) row[0];
@@ -84,8 +83,8 @@ public final class Search {
     }
 
     /** How many results there are. */
-    public static int count(StatelessSession session, List<String> words) {
-        var query = session.createSelectionQuery("select count(*) from (" + union(words) + ") r", Long.class);
+    public static int count(Reading reading, List<String> words) {
+        var query = reading.query("select count(*) from (" + union(words) + ") r", Long.class);
         bind(query, words);
         return Math.toIntExact(query.getSingleResult());
     }
@@ -94,7 +93,7 @@ public final class Search {
         var conditions = Filter.NONE.andWords(words).clause();
         return Stream.of(Kind.values())
                 .map(kind -> "select " + kind.ordinal() + " as kind, " + kind.day + " as sortDay, e.pk as pk from "
-                        + kind.type.getSimpleName() + " e where e.recordStatus = PUBLISHED" + conditions)
+                        + kind.type.getSimpleName() + " e where {visible:e}" + conditions)
                 .collect(Collectors.joining(" union all "));
     }
 
@@ -103,13 +102,13 @@ public final class Search {
         query.setParameter("never", PartialDate.NEVER);
     }
 
-    private static Map<Kind, Map<Long, ? extends CuratedRecord>> load(StatelessSession session, List<Object[]> rows) {
+    private static Map<Kind, Map<Long, ? extends CuratedRecord>> load(Reading reading, List<Object[]> rows) {
         var pks = new HashMap<Kind, List<Long>>();
         for (var row : rows) {
             pks.computeIfAbsent(Kind.values()[(Integer) row[0]], kind -> new ArrayList<>()).add((Long) row[2]);
         }
         var records = new EnumMap<Kind, Map<Long, ? extends CuratedRecord>>(Kind.class);
-        pks.forEach((kind, keys) -> records.put(kind, Records.byPk(session, kind.type, keys)));
+        pks.forEach((kind, keys) -> records.put(kind, Records.byPk(reading, kind.type, keys)));
         return records;
     }
 }

@@ -12,7 +12,6 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
-import org.hibernate.StatelessSession;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -78,19 +77,13 @@ public class Topic extends CuratedRecord implements Node {
     }
 
     /** The aliases of topics. */
-    public static Map<Long, List<String>> aliases(StatelessSession session, Collection<Long> topics) {
-        return Records.lists(session, String.class, """
-                select t.pk, n.name from Topic t join t.names n where t.pk in :pks and index(n) > 0 order by t.pk, index(n)""", topics);
+    public static Map<Long, List<String>> aliases(Reading reading, Collection<Long> topics) {
+        return Records.lists(reading, String.class, """
+                select t.pk, n.name from Topic t join t.names n where t.pk in :pks and index(n) > 0 and {visible:t} order by t.pk, index(n)""", topics);
     }
 
     /** The topics right below topics, by name. */
-    public static Map<Long, List<Topic>> children(StatelessSession session, Collection<Long> topics) {
-        return Records.lists(session, Topic.class, """
-                select t.parentPk, t from Topic t where t.parentPk in :pks and t.recordStatus = PUBLISHED order by t.nameKey, t.pk""", topics);
-    }
-
-    /** All published topics, by name. */
-    public static List<Topic> everything(StatelessSession session) {
-        return session.createSelectionQuery("from Topic t where t.recordStatus = PUBLISHED order by t.nameKey, t.pk", Topic.class).getResultList();
+    public static Map<Long, List<Topic>> children(Reading reading, Collection<Long> topics) {
+        return Records.belonging(reading, Topic.class, "Topic e", "e.parentPk", topics);
     }
 }

@@ -35,7 +35,7 @@ class UnpublishedTest {
     }
 
     /** Everything visible is tied to something that will be hidden. */
-    private static final String SHARED = """
+    static final String SHARED = """
             outlets: [{name: Open outlet}, {name: Hidden outlet}]
             topics: [{name: Open topic}, {name: Hidden topic, parent: Open topic}, {name: Hidden parent}, {name: Open child, parent: Hidden parent}]
             actors:
@@ -43,7 +43,7 @@ class UnpublishedTest {
               - {name: Hidden actor, kind: PERSON}
               - {name: Hidden state, kind: STATE}
             """;
-    private static final String OPEN = """
+    static final String OPEN = """
             article: {slug: open-article, headline: Open article, outlet: Open outlet, topics: [Open topic, Hidden topic], mentions: [Hidden actor]}
             meetings:
               - {slug: open-meeting, title: Open meeting, kind: CALL, status: HELD, topics: [Hidden topic, Open child],
@@ -55,7 +55,7 @@ class UnpublishedTest {
               - {slug: hidden-quote, text: Hidden words, kind: DIRECT, speaker: Open actor, topics: [Open topic], meeting: open-meeting}
               - {slug: hidden-by-speaker, text: Hidden too, kind: DIRECT, speaker: Hidden actor, topics: [Open topic], meeting: open-meeting}
             """;
-    private static final String HIDDEN = """
+    static final String HIDDEN = """
             article: {slug: hidden-article, headline: Hidden article, outlet: Hidden outlet, topics: [Open topic], mentions: [Open actor]}
             meetings: [{meeting: open-meeting}]
             quotes: [{quote: open-quote}]
@@ -72,13 +72,14 @@ class UnpublishedTest {
 
     @BeforeEach
     void write() {
-        setStatus(RecordStatus.PUBLISHED);
+        hide(entities, RecordStatus.PUBLISHED);
         for (var document : new String[] {SHARED, OPEN, HIDDEN}) {
             curation.write(reader.read("document", document).document(), new Author("test", null));
         }
     }
 
-    private void setStatus(RecordStatus status) {
+    /** Gives {@code status} to whatever is called hidden. */
+    static void hide(EntityManager entities, RecordStatus status) {
         QuarkusTransaction.requiringNew().run(() -> {
             for (var type : RecordType.values()) {
                 entities.createQuery("update " + type.entity().getSimpleName() + " e set e.recordStatus = ?1 where e.slug like 'hidden%'")
@@ -100,7 +101,7 @@ class UnpublishedTest {
                   topics { name parent { name } children { name } quotes { totalCount nodes { text } } meetings { totalCount nodes { title } } }
                   outlets { name articles { totalCount nodes { headline } } } search(text: "hidden") { totalCount nodes { __typename } } }""";
         assertThat(Client.ask(everything).json().prettify()).contains("Hidden words");
-        setStatus(status);
+        hide(entities, status);
         var answer = Client.ask(everything);
         assertThat(answer.json().prettify()).doesNotContain("Hidden").doesNotContain("hidden");
         assertThat(answer.number("data.quotes.totalCount")).isEqualTo(1);

@@ -2,6 +2,7 @@ package org.readout.model;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,16 +23,22 @@ class CancellationTest {
     private static final String ENDLESS = "select count(*) from system_range(1, 100000000000) where mod(x, 7) = 3";
 
     @Inject
-    Records records;
+    SessionFactory sessions;
+
+    private long read(Cancellation cancellation, String sql, Runnable begun) {
+        try (var session = sessions.openStatelessSession()) {
+            return cancellation.read(session, () -> {
+                begun.run();
+                return session.createNativeQuery(sql, Long.class).getSingleResult();
+            });
+        }
+    }
 
     @RepeatedTest(20)
     void theStatementThatRunsIsStopped() throws Exception {
         var cancellation = new Cancellation();
         var begun = new CountDownLatch(1);
-        var reading = CompletableFuture.supplyAsync(() -> records.read(cancellation, session -> {
-            begun.countDown();
-            return session.createNativeQuery(ENDLESS, Long.class).getSingleResult();
-        }));
+        var reading = CompletableFuture.supplyAsync(() -> read(cancellation, ENDLESS, begun::countDown));
         begun.await();
         while (!reading.isDone()) { // as Executions does, which only waits longer in between
             cancellation.cancel();
@@ -44,14 +51,14 @@ class CancellationTest {
     void noStatementIsBegun() {
         var cancellation = new Cancellation();
         cancellation.cancel();
-        assertThatThrownBy(() -> records.read(cancellation, session -> session.createNativeQuery(ENDLESS, Long.class).getSingleResult()))
+        assertThatThrownBy(() -> read(cancellation, ENDLESS, () -> { }))
                 .isInstanceOf(Cancellation.Cancelled.class);
     }
 
     @Test
     void othersAreNotTouched() {
         new Cancellation().cancel();
-        int one = records.read(new Cancellation(), session -> session.createNativeQuery("select 1", Integer.class).getSingleResult());
+        long one = read(new Cancellation(), "select 1", () -> { });
         assertThat(one).isEqualTo(1);
     }
 }
