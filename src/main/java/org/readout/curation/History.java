@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.readout.model.CuratedRecord;
 import org.readout.model.RecordChange;
+import org.readout.model.RecordStatus;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,13 +30,13 @@ final class History {
 
     /** Notes that there is a new record. */
     void created(CuratedRecord record) {
-        note(record, RecordStates.STATUS, null, record.recordStatus.name());
+        note(record, record.recordStatus, RecordStates.STATUS, null, record.recordStatus.name());
     }
 
     /** Notes that a record is gone: in its own history, and with all that it was in that of the one it was merged into. */
     void merged(CuratedRecord gone, Map<String, Object> was, CuratedRecord left) {
-        note(gone, RecordStates.STATUS, was.get(RecordStates.STATUS), null);
-        note(left, MERGED, null, was);
+        note(gone, gone.recordStatus, RecordStates.STATUS, was.get(RecordStates.STATUS), null);
+        note(left, visibleAs(was, left), MERGED, null, was);
     }
 
     /**
@@ -48,15 +49,23 @@ final class History {
         var fields = new LinkedHashSet<>(before.keySet());
         fields.addAll(after.keySet());
         fields.removeIf(field -> Objects.equals(before.get(field), after.get(field)));
-        fields.forEach(field -> note(record, field, before.get(field), after.get(field)));
+        for (var field : fields) {
+            // That something was published is for readers to know; what was changed before is not.
+            note(record, field.equals(RecordStates.STATUS) ? record.recordStatus : visibleAs(before, record), field, before.get(field), after.get(field));
+        }
         if (!fields.isEmpty()) {
             record.changedAt = now;
         }
         return !fields.isEmpty();
     }
 
-    private void note(CuratedRecord record, String field, Object before, Object after) {
-        new RecordChange(record, now, author.name(), author.note(), field, json(before), json(after)).persist();
+    private static RecordStatus visibleAs(Map<String, Object> before, CuratedRecord record) {
+        var status = RecordStatus.valueOf(before.get(RecordStates.STATUS).toString());
+        return status == RecordStatus.PUBLISHED ? record.recordStatus : status;
+    }
+
+    private void note(CuratedRecord record, RecordStatus visibleAs, String field, Object before, Object after) {
+        new RecordChange(record, visibleAs, now, author.name(), author.note(), field, json(before), json(after)).persist();
     }
 
     private static String json(Object value) {

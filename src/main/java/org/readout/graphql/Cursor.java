@@ -60,6 +60,9 @@ final class Cursor {
         if (type == Integer.class) {
             return Integer.valueOf(text);
         }
+        if (type == Long.class) {
+            return Long.valueOf(text);
+        }
         if (type == Search.Place.class) {
             int comma = text.indexOf(',');
             return new Search.Place(Integer.parseInt(text.substring(0, Math.max(0, comma))), day(text.substring(comma + 1)));

@@ -18,13 +18,13 @@ import java.util.Map;
  *               the list to them itself
  * @param parent HQL path of the parent's primary key; null if the list has no parent
  */
-public record Listing<E extends CuratedRecord>(Class<E> type, String from, String parent) {
+public record Listing<E extends Listed>(Class<E> type, String from, String parent) {
 
     /** The "parent" of a list that has none. */
     public static final long ROOT = 0;
 
     /** All records of a type. */
-    public static <E extends CuratedRecord> Listing<E> all(Class<E> type) {
+    public static <E extends Listed> Listing<E> all(Class<E> type) {
         return new Listing<>(type, type.getSimpleName() + " e", null);
     }
 
@@ -89,7 +89,7 @@ public record Listing<E extends CuratedRecord>(Class<E> type, String from, Strin
 
     private Page.Entry<E> entry(Object sortKey, Object item) {
         var e = type.cast(item);
-        return new Page.Entry<>(e, new Position(sortKey, e.pk));
+        return new Page.Entry<>(e, new Position(sortKey, e.pk()));
     }
 
     private String where(Filter filter) {

@@ -13,7 +13,7 @@ public record Order(SortKey key, boolean descending) {
      *
      * @param name what cursors call it; a cursor of one order is refused by another
      * @param path HQL over the alias {@code e} of the record
-     * @param type {@code String}, {@code Integer} {@code LocalDate}, or {@link Search.Place} for search results
+     * @param type {@code String}, {@code Integer}, {@code Long}, {@code LocalDate}, or {@link Search.Place} for search results
      */
     public record SortKey(String name, String path, Class<?> type) {
     }

@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Records {
 
+    /** Ends what is the slug of a record that was merged into another; no key ends so. */
+    private static final String MERGED = "/";
+
     private final SessionFactory sessions;
 
     Records(SessionFactory sessions) {
@@ -43,11 +46,16 @@ public class Records {
         return found;
     }
 
-    /** The visible records with these slugs. */
+    /** The visible records with these slugs, or which records with these slugs were merged into. */
     public static <E extends CuratedRecord> Map<String, E> bySlug(Reading reading, Class<E> type, Collection<String> slugs) {
         var found = new HashMap<String, E>();
         reading.query("from " + type.getSimpleName() + " e where e.slug in :slugs and {visible:e}", type)
                 .setParameterList("slugs", slugs.stream().filter(Slug::valid).toList()).getResultList().forEach(e -> found.put(e.slug, e));
+        if (found.size() < slugs.size()) {
+            var missing = slugs.stream().filter(slug -> Slug.valid(slug) && !found.containsKey(slug)).toList();
+            reading.query("select r.slug, e from Redirect r join " + type.getSimpleName() + " e on e.pk = r.targetPk where r.slug in :slugs and {visible:e}", Object[].class)
+                    .setParameterList("slugs", missing).getResultList().forEach(row -> found.put((String) row[0], type.cast(row[1])));
+        }
         return found;
     }
 
@@ -64,16 +72,21 @@ public class Records {
                         select %2$s, e from %1$s e %3$s where %2$s in :keys and {visible:e}
                         union all
                         select '', e from %1$s e where e.slug in :slugs and {visible:e}
-                        """.formatted(type.getSimpleName(), named ? "n.key" : "e.nameKey", named ? "join e.names n" : ""), Object[].class)
+                        union all
+                        select r.slug || '%4$s', e from Redirect r join %1$s e on e.pk = r.targetPk where r.slug in :slugs and {visible:e}
+                        """.formatted(type.getSimpleName(), named ? "n.key" : "e.nameKey", named ? "join e.names n" : "", MERGED), Object[].class)
                 .setParameterList("keys", keys).setParameterList("slugs", slugs).getResultList();
         var byKey = new HashMap<String, Map<Long, E>>();
         var bySlug = new HashMap<String, E>();
         for (var row : rows) {
             var e = type.cast(row[1]);
-            if (((String) row[0]).isEmpty()) {
+            var key = (String) row[0];
+            if (key.isEmpty()) {
                 bySlug.put(e.slug, e);
+            } else if (key.endsWith(MERGED)) {
+                bySlug.put(key.substring(0, key.length() - 1), e);
             } else {
-                byKey.computeIfAbsent((String) row[0], key -> new LinkedHashMap<>()).put(e.pk, e);
+                byKey.computeIfAbsent(key, unknown -> new LinkedHashMap<>()).put(e.pk, e);
             }
         }
         var found = new HashMap<String, List<E>>();

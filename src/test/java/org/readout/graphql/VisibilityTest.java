@@ -11,6 +11,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.curation.Author;
 import org.readout.curation.Curation;
 import org.readout.model.GlobalId;
 import org.readout.model.RecordStatus;
@@ -140,7 +141,7 @@ class VisibilityTest {
     void write() {
         UnpublishedTest.hide(entities, RecordStatus.PUBLISHED);
         for (var document : new String[] {UnpublishedTest.SHARED, UnpublishedTest.OPEN, UnpublishedTest.HIDDEN, MORE, COPY, LAST}) {
-            curation.write(reader.read("document", document).document());
+            curation.write(reader.read("document", document).document(), new Author("test", null));
         }
     }
 
