@@ -45,7 +45,7 @@ class VisibilityTest {
             quotes: [{quote: open-quote}]
             """;
     private static final String LAST = """
-            article: {slug: open-last, headline: Open last, outlet: Open paper}
+            article: {slug: open-last, headline: Open last, outlet: Open outlet}
             quotes: [{slug: hidden-last, text: Hidden at last, kind: DIRECT, speaker: Open speaker}]
             """;
 
