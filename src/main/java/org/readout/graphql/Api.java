@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import org.readout.model.Actor;
 import org.readout.model.CuratedRecord;
 import org.readout.model.GlobalId;
-import org.readout.model.Listed;
 import org.readout.model.Listing;
 import org.readout.model.Outlet;
 import org.readout.model.PageQuery;
@@ -36,11 +35,11 @@ abstract class Api {
         return context.unwrap(DataFetchingEnvironment.class).getGraphQlContext().get(Loaders.class);
     }
 
-    <E extends Listed> ListingSource<E> list(Listing<E> listing, PageQuery query) {
+    <E> ListingSource<E> list(Listing<E> listing, PageQuery query) {
         return new ListingSource<>(loaders(), listing, query, Listing.ROOT);
     }
 
-    <E extends Listed> ListingSource<E> list(Listing<E> listing, PageQuery query, CuratedRecord parent) {
+    <E> ListingSource<E> list(Listing<E> listing, PageQuery query, CuratedRecord parent) {
         return new ListingSource<>(loaders(), listing, query, parent.pk);
     }
 

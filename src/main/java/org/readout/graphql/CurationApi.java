@@ -34,6 +34,7 @@ import java.util.function.Supplier;
 @RolesAllowed(Caller.CURATOR)
 public class CurationApi extends Api {
 
+    private static final String INPUT = "What is to be recorded.";
     private static final String DOCUMENT = "document";
 
     private final Curation curation;
@@ -47,42 +48,42 @@ public class CurationApi extends Api {
     @Mutation
     @NonNull
     @Description("Creates an actor, or corrects it.")
-    public CompletionStage<Actor> saveActor(@NonNull ActorInput input) {
+    public CompletionStage<Actor> saveActor(@NonNull @Description(INPUT) ActorInput input) {
         return save(RecordType.ACTOR, Actor.class);
     }
 
     @Mutation
     @NonNull
     @Description("Creates an outlet, or corrects it.")
-    public CompletionStage<Outlet> saveOutlet(@NonNull OutletInput input) {
+    public CompletionStage<Outlet> saveOutlet(@NonNull @Description(INPUT) OutletInput input) {
         return save(RecordType.OUTLET, Outlet.class);
     }
 
     @Mutation
     @NonNull
     @Description("Creates a topic, or corrects it. What is about it is about all topics above it, wherever it is moved.")
-    public CompletionStage<Topic> saveTopic(@NonNull TopicInput input) {
+    public CompletionStage<Topic> saveTopic(@NonNull @Description(INPUT) TopicInput input) {
         return save(RecordType.TOPIC, Topic.class);
     }
 
     @Mutation
     @NonNull
     @Description("Creates an article, or corrects it.")
-    public CompletionStage<Article> saveArticle(@NonNull ArticleInput input) {
+    public CompletionStage<Article> saveArticle(@NonNull @Description(INPUT) ArticleInput input) {
         return save(RecordType.ARTICLE, Article.class);
     }
 
     @Mutation
     @NonNull
     @Description("Creates a meeting, or corrects it.")
-    public CompletionStage<Meeting> saveMeeting(@NonNull MeetingInput input) {
+    public CompletionStage<Meeting> saveMeeting(@NonNull @Description(INPUT) MeetingInput input) {
         return save(RecordType.MEETING, Meeting.class);
     }
 
     @Mutation
     @NonNull
     @Description("Creates a quote, corrects it, or adds the articles that print it.")
-    public CompletionStage<Quote> saveQuote(@NonNull QuoteInput input) {
+    public CompletionStage<Quote> saveQuote(@NonNull @Description(INPUT) QuoteInput input) {
         return save(RecordType.QUOTE, Quote.class);
     }
 

@@ -1,7 +1,6 @@
 package org.readout.graphql;
 
 import org.readout.model.Filter;
-import org.readout.model.Listed;
 import org.readout.model.Listing;
 import org.readout.model.Page;
 import org.readout.model.PageQuery;
@@ -9,7 +8,7 @@ import org.readout.model.PageQuery;
 import java.util.concurrent.CompletionStage;
 
 /** Reads a page of the list of a parent. */
-record ListingSource<E extends Listed>(Loaders loaders, Listing<E> listing, PageQuery query, long parent) implements Connection.Source<E> {
+record ListingSource<E>(Loaders loaders, Listing<E> listing, PageQuery query, long parent) implements Connection.Source<E> {
 
     /** The same page of what meets {@code filter}. */
     ListingSource<E> of(Filter filter) {

@@ -10,7 +10,6 @@ import org.dataloader.DataLoaderOptions;
 import org.dataloader.DataLoaderRegistry;
 import org.readout.model.Cancellation;
 import org.readout.model.Filter;
-import org.readout.model.Listed;
 import org.readout.model.Listing;
 import org.readout.model.Page;
 import org.readout.model.PageQuery;
@@ -76,12 +75,12 @@ final class Loaders {
     }
 
     /** A page of the list of {@code parent}. */
-    <E extends Listed> CompletionStage<Page<E>> page(Listing<E> listing, PageQuery query, long parent) {
+    <E> CompletionStage<Page<E>> page(Listing<E> listing, PageQuery query, long parent) {
         return load(pages(), new PageKey<>(listing, query, parent));
     }
 
     /** The length of the list of {@code parent}. */
-    <E extends Listed> CompletionStage<Integer> count(Listing<E> listing, Filter filter, long parent) {
+    <E> CompletionStage<Integer> count(Listing<E> listing, Filter filter, long parent) {
         return load(COUNTS, new CountKey(listing, filter, parent));
     }
 
@@ -94,13 +93,13 @@ final class Loaders {
         return complete;
     }
 
-    private record PageKey<E extends Listed>(Listing<E> listing, PageQuery query, long parent) {
+    private record PageKey<E>(Listing<E> listing, PageQuery query, long parent) {
     }
 
     private record CountKey(Listing<?> listing, Filter filter, long parent) {
     }
 
-    private static <E extends Listed> Batch<PageKey<E>, Page<E>> pages() {
+    private static <E> Batch<PageKey<E>, Page<E>> pages() {
         return new Batch<>("pages", (reading, keys) -> {
             var parents = new HashMap<PageKey<E>, Set<Long>>();
             keys.forEach(key -> parents.computeIfAbsent(new PageKey<>(key.listing, key.query, Listing.ROOT), list -> new HashSet<>()).add(key.parent));

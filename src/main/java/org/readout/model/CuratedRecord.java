@@ -15,7 +15,7 @@ import java.time.Instant;
 
 /** What all records have: a key, a slug, a status, and a version for optimistic locking. */
 @MappedSuperclass
-public abstract class CuratedRecord extends PanacheEntityBase implements Listed {
+public abstract class CuratedRecord extends PanacheEntityBase {
 
     /** Primary key, see {@link TimeOrderedId}; cursors hold it, ids do not. */
     @Ignore
@@ -51,11 +51,6 @@ public abstract class CuratedRecord extends PanacheEntityBase implements Listed 
         this.slug = slug;
         this.recordStatus = RecordStatus.PUBLISHED;
         this.changedAt = Instant.now();
-    }
-
-    @Override
-    public Long pk() {
-        return pk;
     }
 
     /** The kind of record. */

@@ -13,18 +13,18 @@ import java.util.Map;
  * The lists of many parents are read by one statement, each cut to its page by the database; paging is by key, never by offset,
  * so that records which come and go between two pages neither repeat nor hide another. A list has only what may be seen.
  *
- * @param type   the entity
+ * @param type   the entity, with a primary key {@code pk} and a {@code recordStatus}
  * @param from   HQL from clause that binds the alias {@code e}, each record at most once per parent; one that uses {@code :parents} narrows
  *               the list to them itself
  * @param parent HQL path of the parent's primary key; null if the list has no parent
  */
-public record Listing<E extends Listed>(Class<E> type, String from, String parent) {
+public record Listing<E>(Class<E> type, String from, String parent) {
 
     /** The "parent" of a list that has none. */
     public static final long ROOT = 0;
 
     /** All records of a type. */
-    public static <E extends Listed> Listing<E> all(Class<E> type) {
+    public static <E> Listing<E> all(Class<E> type) {
         return new Listing<>(type, type.getSimpleName() + " e", null);
     }
 
@@ -53,21 +53,21 @@ public record Listing<E extends Listed>(Class<E> type, String from, String paren
 
     private Page<E> onePage(Reading reading, PageQuery page, Collection<Long> parents) {
         var query = reading.query(
-                "select " + page.order().key().path() + ", e from " + from + where(page.filter()) + bounds(page)
+                "select " + page.order().key().path() + ", e.pk, e from " + from + where(page.filter()) + bounds(page)
                         + " order by " + page.order().clause(page.backward()), Object[].class);
         bind(query, page.filter(), parents);
         bind(query, page);
         query.setMaxResults(page.limit() + 1);
         var read = new ArrayList<Page.Entry<E>>();
         for (var row : query.getResultList()) {
-            read.add(entry(row[0], row[1]));
+            read.add(entry(row[0], row[1], row[2]));
         }
         return Page.cut(read, page.limit(), page.backward());
     }
 
     private Map<Long, Page<E>> parentPages(Reading reading, PageQuery page, Collection<Long> parents) {
         var query = reading.query("""
-                select r.parent, r.sortKey, x
+                select r.parent, r.sortKey, r.pk, x
                 from (select %1$s as parent, %2$s as sortKey, e.pk as pk,
                              row_number() over (partition by %1$s order by %3$s) as place
                       from %4$s%5$s%6$s) r
@@ -80,16 +80,15 @@ public record Listing<E extends Listed>(Class<E> type, String from, String paren
         query.setParameter("places", page.limit() + 1L);
         var read = new HashMap<Long, List<Page.Entry<E>>>();
         for (var row : query.getResultList()) {
-            read.computeIfAbsent((Long) row[0], parent -> new ArrayList<>()).add(entry(row[1], row[2]));
+            read.computeIfAbsent((Long) row[0], parent -> new ArrayList<>()).add(entry(row[1], row[2], row[3]));
         }
         var pages = new HashMap<Long, Page<E>>();
         read.forEach((parent, entries) -> pages.put(parent, Page.cut(entries, page.limit(), page.backward())));
         return pages;
     }
 
-    private Page.Entry<E> entry(Object sortKey, Object item) {
-        var e = type.cast(item);
-        return new Page.Entry<>(e, new Position(sortKey, e.pk()));
+    private Page.Entry<E> entry(Object sortKey, Object pk, Object item) {
+        return new Page.Entry<>(type.cast(item), new Position(sortKey, (Long) pk));
     }
 
     private String where(Filter filter) {

@@ -19,7 +19,7 @@ import java.time.Instant;
 @Immutable
 @Type("Change")
 @Description("That a field of a record was changed.")
-public class RecordChange extends PanacheEntityBase implements Listed {
+public class RecordChange extends PanacheEntityBase {
 
     /** Rises with time: changes are ordered by it. */
     @Ignore
@@ -82,10 +82,5 @@ public class RecordChange extends PanacheEntityBase implements Listed {
         this.field = field;
         this.before = before;
         this.after = after;
-    }
-
-    @Override
-    public Long pk() {
-        return pk;
     }
 }
