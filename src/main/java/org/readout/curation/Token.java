@@ -35,7 +35,6 @@ public record Token(String id, String hash, TokenRole role, Instant created, Ins
     private static final Pattern TOKEN = Pattern.compile(PREFIX + "[0-9a-f]{8}_[0-9a-f]{64}");
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._@+-]{0,63}");
     private static final String NEVER = "-";
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** A new token, as its holder gets it. */
     static String generate() {
@@ -44,7 +43,7 @@ public record Token(String id, String hash, TokenRole role, Instant created, Ins
 
     private static String random(int bytes) {
         var random = new byte[bytes];
-        RANDOM.nextBytes(random);
+        new SecureRandom().nextBytes(random); // not one for all: the native program would have that made, and seeded, when it is built
         return HexFormat.of().formatHex(random);
     }
 
