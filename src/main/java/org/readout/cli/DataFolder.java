@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The folder of the database. The database cannot undo half a schema, so that a creation which is cut short (by a kill, a full disk) is
@@ -20,6 +21,9 @@ import java.util.List;
  */
 @ApplicationScoped
 public class DataFolder {
+
+    /** Names the folder to the application, which knows no environment variables. */
+    static final String PROPERTY = "readout.data-dir";
 
     private static final String DATABASE = "readout.mv.db";
     /** Says "creating" while the schema is not complete, else nothing; locked by the server that creates it. */
@@ -29,6 +33,12 @@ public class DataFolder {
 
     /** Open, and with it the lock held, from before the database is created until its schema is complete. */
     private static FileChannel creation;
+
+    /** The name of the folder, as the operator gives it. */
+    static String wanted() {
+        return Optional.ofNullable(System.getProperty(PROPERTY)).or(() -> Optional.ofNullable(System.getenv("READOUT_DATA_DIR")))
+                .filter(text -> !text.isBlank()).orElse("data");
+    }
 
     /**
      * Makes the folder fit for the database.

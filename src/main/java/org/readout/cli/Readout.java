@@ -1,102 +1,65 @@
 package org.readout.cli;
 
-import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import io.smallrye.config.ConfigValidationException;
-import org.h2.mvstore.DataUtils;
-import org.h2.mvstore.MVStoreException;
+import org.readout.curation.Tokens;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 import java.io.IOException;
-import java.net.BindException;
-import java.net.UnknownHostException;
-import java.nio.file.Path;
-import java.sql.SQLException;
-import java.util.LinkedHashSet;
-import java.util.Optional;
-import java.util.Set;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
 
-/** Starts the server. */
+/** The command line. Only {@link Serve} starts the server; the other commands know nothing of it and do not need it. */
 @QuarkusMain
-public final class Readout {
+@Command(name = "readout", mixinStandardHelpOptions = true, subcommands = {Serve.class, Check.class, TokenCommand.class},
+        description = "The queryable record of diplomacy in the news. Without a command it starts the server.",
+        footer = {"", "Settings are environment variables; README.md lists them. Exit codes: 0 it is done, 1 it failed, 2 wrong usage."})
+public final class Readout implements Callable<Integer> {
 
-    private static final String DATA_DIR = "readout.data-dir";
-    private static final int H2_DATABASE_ALREADY_OPEN = 90020;
-    private static final Set<Integer> DAMAGE = Set.of(DataUtils.ERROR_READING_FAILED, DataUtils.ERROR_FILE_CORRUPT);
+    private static final String VERSION = "version.txt";
 
     Readout() {
     }
 
     public static void main(String... arguments) {
-        Settings.unknown(System.getenv()).forEach(complaint -> System.err.println("readout: " + complaint));
-        try {
-            System.setProperty(DATA_DIR, dataFolder().toString());
+        int code = commandLine().execute(arguments);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    static CommandLine commandLine() {
+        var commandLine = new CommandLine(new Readout()).setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(Readout::failed);
+        tellVersion(commandLine, "readout " + version());
+        return commandLine;
+    }
+
+    private static void tellVersion(CommandLine command, String version) {
+        command.getCommandSpec().version(version);
+        command.getSubcommands().values().forEach(inner -> tellVersion(inner, version));
+    }
+
+    private static String version() {
+        try (var in = Readout.class.getResourceAsStream(VERSION)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
-            System.err.println("readout: " + e.getMessage());
-            System.exit(1);
+            throw new UncheckedIOException(e);
         }
-        // The framework's filter would take pages of this server for those of another behind a proxy that speaks TLS; closed it is without.
-        if (!Optional.ofNullable(System.getenv("READOUT_ORIGINS")).orElse("").isBlank()) {
-            System.setProperty("quarkus.http.cors.enabled", "true");
-        }
-        Quarkus.run(null, (exitCode, failure) -> {
-            if (failure != null) {
-                System.err.println("readout: " + explain(failure));
-            }
-            System.exit(failure == null ? exitCode : 1);
-        }, arguments);
     }
 
-    private static Path dataFolder() throws IOException {
-        return DataFolder.prepare(Optional.ofNullable(System.getProperty(DATA_DIR)).or(() -> Optional.ofNullable(System.getenv("READOUT_DATA_DIR")))
-                .filter(text -> !text.isBlank()).orElse("data"));
-    }
-
-    /** What an operator should know of a failed start. */
-    private static String explain(Throwable failure) {
-        var database = "the database in " + System.getProperty(DATA_DIR);
-        for (var cause : causes(failure)) {
-            var message = String.valueOf(cause.getMessage());
-            if (message.startsWith("READOUT_")) {
-                return message;
-            }
-            if (message.contains("not resolved locally")) {
-                return database + " was written by a newer version of Readout; it was left as it is."
-                        + " Start that version, or give another READOUT_DATA_DIR.";
-            }
-            if (cause instanceof SQLException sql && sql.getErrorCode() == H2_DATABASE_ALREADY_OPEN) {
-                return "another process uses " + database + "; give this one its own READOUT_DATA_DIR.";
-            }
-            if (cause instanceof MVStoreException store && store.getErrorCode() == DataUtils.ERROR_WRITING_FAILED) {
-                return database + " cannot be written: " + (store.getCause() == null ? message : store.getCause().getMessage())
-                        + ". All that was finished before is in it; make room and start again.";
-            }
-            if (cause instanceof MVStoreException store && DAMAGE.contains(store.getErrorCode())) {
-                return database + " is damaged, or not a database of Readout: " + message;
-            }
-            if (cause instanceof BindException || cause instanceof UnknownHostException || message.contains("65535")) {
-                return "cannot listen at QUARKUS_HTTP_HOST and QUARKUS_HTTP_PORT: " + message;
-            }
-            if (cause instanceof ConfigValidationException) {
-                return message;
-            }
+    /** What is foreseen has a sentence for the operator; of all else the stack trace is printed. */
+    private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+        if (!(failure instanceof IOException || failure instanceof Tokens.Refused)) {
+            throw failure;
         }
-        failure.printStackTrace();
-        return "cannot start: " + failure;
+        command.getErr().println("readout: " + failure.getMessage());
+        command.getErr().flush();
+        return CommandLine.ExitCode.SOFTWARE;
     }
 
-    /** A failure and all that led to it, without repetition. */
-    private static Set<Throwable> causes(Throwable failure) {
-        var causes = new LinkedHashSet<Throwable>();
-        collect(failure, causes);
-        return causes;
-    }
-
-    private static void collect(Throwable failure, Set<Throwable> causes) {
-        if (failure != null && causes.add(failure)) {
-            collect(failure.getCause(), causes);
-            for (var suppressed : failure.getSuppressed()) {
-                collect(suppressed, causes);
-            }
-        }
+    @Override
+    public Integer call() throws IOException {
+        return new Serve().call();
     }
 }

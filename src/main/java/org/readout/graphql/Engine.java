@@ -10,6 +10,9 @@ import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.schema.GraphQLSchema;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.Arc;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.graphql.execution.context.SmallRyeContext;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 import jakarta.inject.Singleton;
@@ -28,9 +31,11 @@ public class Engine {
 
     private final GraphQLSchema schema;
     private final GraphQL graphQL;
+    private final CurrentIdentityAssociation identities;
 
-    Engine(GraphQLSchema schema, Records records, MeterRegistry meters) {
+    Engine(GraphQLSchema schema, Records records, MeterRegistry meters, CurrentIdentityAssociation identities) {
         this.schema = schema;
+        this.identities = identities;
         graphQL = GraphQL.newGraphQL(schema).instrumentation(new Hooks(records, meters))
                 .preparsedDocumentProvider((input, parse) -> {
                     PreparsedDocumentEntry prepared = input.getGraphQLContext().get(PreparsedDocumentEntry.class);
@@ -55,11 +60,19 @@ public class Engine {
         try {
             // What the framework's data fetchers expect: that they may block, and the context of the request to do it in.
             input.getGraphQLContext().put("runBlocking", true).put("state", state);
+            input.getGraphQLContext().<Caller>getOrEmpty(Caller.class).ifPresent(this::identify);
             return graphQL.execute(input);
         } finally {
             SmallRyeContextManager.clearCurrentSmallRyeContext();
             requestContext.destroy(state);
             requestContext.deactivate();
+        }
+    }
+
+    /** Tells the framework who the caller is, which holds it against {@code @RolesAllowed}. */
+    private void identify(Caller caller) {
+        if (caller.isKnown()) { // else it is nobody already
+            identities.setIdentity(QuarkusSecurityIdentity.builder().setPrincipal(new QuarkusPrincipal(caller.name())).addRoles(caller.roles()).build());
         }
     }
 

@@ -8,6 +8,8 @@ import graphql.execution.NonNullableFieldWasNullError;
 import graphql.introspection.GoodFaithIntrospection;
 import graphql.language.SourceLocation;
 import graphql.validation.ValidationError;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import org.jboss.logging.Logger;
 import org.readout.model.Cancellation;
 
@@ -60,6 +62,12 @@ final class ErrorFormat {
         if (error instanceof ExceptionWhileDataFetching failure) {
             if (caused(failure.getException(), Cancellation.Cancelled.class) != null) {
                 return told(error, ErrorCode.TIMEOUT, "Answering took too long.", Map.of());
+            }
+            if (caused(failure.getException(), UnauthorizedException.class) != null) {
+                return told(error, ErrorCode.UNAUTHENTICATED, "Only those who show a token may do this, as \"Authorization: Bearer ...\".", Map.of());
+            }
+            if (caused(failure.getException(), ForbiddenException.class) != null) {
+                return told(error, ErrorCode.FORBIDDEN, "The token does not allow this: it takes one with another role.", Map.of());
             }
             var cause = caused(failure.getException(), RequestError.class);
             return cause != null ? told(error, cause.code(), cause.getMessage(), cause.details()) : unexpected(error, failure.getException());

@@ -10,6 +10,17 @@ import java.util.Optional;
 @ConfigMapping(prefix = "readout.access")
 interface Access {
 
+    /** Who may read. */
+    enum Reading {
+        /** Anyone. */
+        OPEN,
+        /** Whoever shows a valid token. */
+        TOKEN
+    }
+
+    /** Who may read what is published. */
+    Reading reading();
+
     /** Whether the schema may be asked about itself. */
     boolean introspection();
 

@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import org.readout.graphql.Caller;
 import org.readout.graphql.Engine;
 import org.readout.graphql.ErrorCode;
 import org.readout.model.Cancellation;
@@ -110,8 +111,8 @@ class Executions {
         cancellation.cancel();
     }
 
-    /** Executes an operation on the calling thread; to traces it is a span (OpenTelemetry's conventions for GraphQL servers). */
-    ExecutionResult execute(Operation operation, Cancellation cancellation) {
+    /** Executes an operation for {@code caller} on the calling thread; to traces it is a span (OpenTelemetry's conventions for GraphQL servers). */
+    ExecutionResult execute(Operation operation, Caller caller, Cancellation cancellation) {
         var kind = operation.kind().name().toLowerCase(Locale.ROOT);
         var span = tracer.spanBuilder(kind)
                 .setAttribute("graphql.operation.type", kind).setAttribute("readout.cost", operation.cost()).startSpan();
@@ -119,16 +120,16 @@ class Executions {
             if (operation.name() != null) {
                 span.setAttribute("graphql.operation.name", operation.name());
             }
-            return executeNow(operation, cancellation);
+            return executeNow(operation, caller, cancellation);
         } finally {
             span.end();
         }
     }
 
-    private ExecutionResult executeNow(Operation operation, Cancellation cancellation) {
+    private ExecutionResult executeNow(Operation operation, Caller caller, Cancellation cancellation) {
         var input = ExecutionInput.newExecutionInput().query(operation.text()).operationName(operation.name())
                 .variables(operation.variables()).locale(Locale.ENGLISH).build();
-        input.getGraphQLContext().put(PreparsedDocumentEntry.class, operation.document()).put(Cancellation.class, cancellation);
+        input.getGraphQLContext().put(PreparsedDocumentEntry.class, operation.document()).put(Cancellation.class, cancellation).put(Caller.class, caller);
         return engine.execute(input);
     }
 }

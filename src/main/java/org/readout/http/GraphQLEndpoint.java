@@ -27,9 +27,13 @@ class GraphQLEndpoint {
     /** With authorization, which comes after authentication (200) and CORS (300), and before the framework's own handlers. */
     private static final int ORDER = -100;
     private static final String METHODS = "GET, HEAD, POST, OPTIONS";
+    private static final String VARY = "Accept, Accept-Encoding, Authorization";
+    /** Of answers to those who have shown who they are: not for others, and not for longer than they may see it. */
+    private static final String PRIVATE = "private, no-cache";
     /** Smaller answers are larger when compressed, or not worth the time. */
     private static final int WORTH_COMPRESSING = 1024;
 
+    private final Callers callers;
     private final Documents documents;
     private final Executions executions;
     private final Bodies bodies;
@@ -40,8 +44,9 @@ class GraphQLEndpoint {
     private final Impatience impatience;
     private final int answerSize;
 
-    GraphQLEndpoint(Documents documents, Executions executions, Bodies bodies, EntityTags tags, Telemetry telemetry, Access access,
+    GraphQLEndpoint(Callers callers, Documents documents, Executions executions, Bodies bodies, EntityTags tags, Telemetry telemetry, Access access,
             WebSockets sockets, Impatience impatience, Limits limits) {
+        this.callers = callers;
         this.documents = documents;
         this.executions = executions;
         this.bodies = bodies;
@@ -89,18 +94,25 @@ class GraphQLEndpoint {
         if (executions.full()) {
             throw executions.overloaded();
         }
-        if (method != HttpMethod.POST) {
+        return callers.of(context).compose(caller -> {
+            context.put(Caller.class.getName(), caller);
+            return answer(context, caller, cancellation);
+        });
+    }
+
+    private Future<Answer> answer(RoutingContext context, Caller caller, Cancellation cancellation) {
+        if (context.request().method() != HttpMethod.POST) {
             var parameters = context.queryParams();
             var ifNoneMatch = context.request().getHeader("If-None-Match");
-            return executions.submit(cancellation, cancel -> answer(GraphQLRequest.ofParameters(parameters), true, ifNoneMatch, cancel));
+            return executions.submit(cancellation, cancel -> answer(GraphQLRequest.ofParameters(parameters), caller, true, ifNoneMatch, cancel));
         }
         var contentType = context.request().getHeader("Content-Type");
         return bodies.read(context.request())
-                .compose(body -> executions.submit(cancellation, cancel -> answer(GraphQLRequest.ofBody(contentType, body), false, null, cancel)));
+                .compose(body -> executions.submit(cancellation, cancel -> answer(GraphQLRequest.ofBody(contentType, body), caller, false, null, cancel)));
     }
 
     /** Answers on the calling thread, which is a worker. */
-    private Answer answer(GraphQLRequest request, boolean safe, String ifNoneMatch, Cancellation cancellation) {
+    private Answer answer(GraphQLRequest request, Caller caller, boolean safe, String ifNoneMatch, Cancellation cancellation) {
         Operation operation = null;
         try {
             operation = documents.operation(request);
@@ -111,11 +123,11 @@ class GraphQLEndpoint {
             if (safe && !query) {
                 throw Refusal.request(405, "A GET only asks; send mutations by POST.");
             }
-            var tag = query && !operation.document().hasErrors() ? tags.of(operation, Caller.ANYONE) : null;
+            var tag = query && !operation.document().hasErrors() ? tags.of(operation, caller) : null;
             if (safe && tag != null && EntityTags.matches(ifNoneMatch, tag)) {
                 return Answer.notModified(operation, tag);
             }
-            var result = executions.execute(operation, cancellation);
+            var result = executions.execute(operation, caller, cancellation);
             return Answer.executed(operation, result, JsonAnswer.of(result, operation.cost(), answerSize), tag);
         } catch (Refusal e) {
             return Answer.refused(operation, e);
@@ -139,14 +151,17 @@ class GraphQLEndpoint {
         if (response.closed() || response.ended()) {
             return;
         }
-        response.setStatusCode(status).putHeader("Vary", access.origins().isPresent() ? "Accept, Accept-Encoding, Origin" : "Accept, Accept-Encoding");
+        response.setStatusCode(status).putHeader("Vary", access.origins().isPresent() ? VARY + ", Origin" : VARY);
         if (answer.tag() != null) {
             response.putHeader("ETag", answer.tag());
         }
         boolean get = context.request().method() != HttpMethod.POST;
-        response.putHeader("Cache-Control", get && answer.tag() != null ? access.cacheControl() : "no-store");
+        response.putHeader("Cache-Control", !get || answer.tag() == null ? "no-store" : isKnown(context) ? PRIVATE : access.cacheControl());
         if (status == 204 || status == 405) {
             response.putHeader("Allow", answer.operation() == null ? METHODS : "POST");
+        }
+        if (status == 401) {
+            response.putHeader("WWW-Authenticate", answer.refusal().challenge());
         }
         if (status == 503) {
             response.putHeader("Retry-After", Integer.toString(Impatience.RETRY_SECONDS));
@@ -156,6 +171,10 @@ class GraphQLEndpoint {
             return;
         }
         send(context, type, answer.refusal() != null ? JsonAnswer.of(answer.refusal()) : answer.body());
+    }
+
+    private static boolean isKnown(RoutingContext context) {
+        return context.get(Caller.class.getName()) instanceof Caller caller && caller.isKnown();
     }
 
     private static void send(RoutingContext context, MediaType type, Buffer body) {

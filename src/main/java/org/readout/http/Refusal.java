@@ -17,13 +17,19 @@ final class Refusal extends RuntimeException {
     private final ErrorCode code;
     private final transient Map<String, ?> details;
     private final transient List<SourceLocation> locations;
+    private final boolean invalidToken;
 
     private Refusal(int status, ErrorCode code, String message, Map<String, ?> details, List<SourceLocation> locations) {
+        this(status, code, message, details, locations, false);
+    }
+
+    private Refusal(int status, ErrorCode code, String message, Map<String, ?> details, List<SourceLocation> locations, boolean invalidToken) {
         super(message, null, false, false);
         this.status = status;
         this.code = code;
         this.details = details;
         this.locations = locations;
+        this.invalidToken = invalidToken;
     }
 
     /** A request that is not one of GraphQL over HTTP. */
@@ -57,6 +63,21 @@ final class Refusal extends RuntimeException {
         return new Refusal(503, code, message.formatted(arguments), Map.of(), List.of());
     }
 
+    /** A request that shows no token where one is needed. */
+    static Refusal unauthenticated() {
+        return new Refusal(401, ErrorCode.UNAUTHENTICATED, "This server answers only those who show a token, as \"Authorization: Bearer ...\".", Map.of(), List.of());
+    }
+
+    /** A request with a token, or something in its place, that is not valid. */
+    static Refusal invalidToken() {
+        return new Refusal(401, ErrorCode.UNAUTHENTICATED, "The token is not valid: it is no token of this server, or it was revoked.", Map.of(), List.of(), true);
+    }
+
+    /** A request of somebody known who may not even read. */
+    static Refusal notAReader() {
+        return new Refusal(403, ErrorCode.FORBIDDEN, "This server answers only those who have the role reader.", Map.of(), List.of());
+    }
+
     /** A failure of the server, which its log tells about under {@code id}. */
     static Refusal internal(String id) {
         return new Refusal(500, ErrorCode.INTERNAL, "The server failed; its log tells more under the id " + id + ".", Map.of("id", id), List.of());
@@ -64,6 +85,11 @@ final class Refusal extends RuntimeException {
 
     int status() {
         return status;
+    }
+
+    /** What {@code WWW-Authenticate} says beside the status 401 (RFC 6750, section 3). */
+    String challenge() {
+        return invalidToken ? "Bearer error=\"invalid_token\"" : "Bearer";
     }
 
     ErrorCode code() {

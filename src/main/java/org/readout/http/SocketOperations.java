@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
+import org.readout.graphql.Caller;
 import org.readout.model.Cancellation;
 
 /** Executes the operations that come over WebSockets. */
@@ -24,21 +25,21 @@ class SocketOperations implements TransportSocket.Operations {
     }
 
     @Override
-    public Future<Answer> answer(GraphQLRequest request, Cancellation cancellation) {
+    public Future<Answer> answer(GraphQLRequest request, Caller caller, Cancellation cancellation) {
         long start = System.nanoTime();
         var submitted = Promise.<Answer>promise();
         // A context of its own for each operation: they run at the same time, and a request's context belongs to one.
         VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext())
-                .runOnContext(own -> executions.submit(cancellation, cancel -> answerNow(request, cancel)).onComplete(submitted));
+                .runOnContext(own -> executions.submit(cancellation, cancel -> answerNow(request, caller, cancel)).onComplete(submitted));
         return submitted.future().recover(failure -> Future.succeededFuture(Answer.refused(null, GraphQLEndpoint.refusal(failure))))
                 .onSuccess(answer -> telemetry.answered(answer, answer.status(MediaType.GRAPHQL_RESPONSE), System.nanoTime() - start));
     }
 
-    private Answer answerNow(GraphQLRequest request, Cancellation cancellation) {
+    private Answer answerNow(GraphQLRequest request, Caller caller, Cancellation cancellation) {
         Operation operation = null;
         try {
             operation = documents.operation(request);
-            return Answer.executed(operation, executions.execute(operation, cancellation), null, null);
+            return Answer.executed(operation, executions.execute(operation, caller, cancellation), null, null);
         } catch (Refusal e) {
             return Answer.refused(operation, e);
         }

@@ -10,6 +10,7 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
+import org.readout.graphql.Caller;
 import org.readout.model.Cancellation;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
@@ -18,6 +19,7 @@ import org.reactivestreams.Subscription;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * One WebSocket that speaks graphql-transport-ws (github.com/enisdenjo/graphql-ws, PROTOCOL.md): queries, mutations and subscriptions,
@@ -29,32 +31,41 @@ final class TransportSocket {
     private static final short GOING_AWAY = 1001;
     private static final short BAD_MESSAGE = 4400;
     private static final short UNAUTHORIZED = 4401;
+    private static final short FORBIDDEN = 4403;
     private static final short INIT_TIMEOUT = 4408;
     private static final short DUPLICATE_ID = 4409;
     private static final short TOO_MANY_INITS = 4429;
     private static final short TOO_MANY_OPERATIONS = 4430;
     private static final short SILENT = 4408;
+    private static final short FAILED = 4500;
 
     /** What executes the operations of a socket. */
     interface Operations {
 
         /** The answer to a request; it does not fail. The result of a subscription is a {@link Publisher} of results. */
-        Future<Answer> answer(GraphQLRequest request, Cancellation cancellation);
+        Future<Answer> answer(GraphQLRequest request, Caller caller, Cancellation cancellation);
     }
 
     private final ServerWebSocket socket;
     private final Operations operations;
+    private final SocketIdentity identity;
     private final int most;
     private final Map<String, Active> active = new HashMap<>();
     private final Context context;
+    private boolean initialised;
     private boolean acknowledged;
     private boolean retiring;
     private volatile boolean answered = true;
 
-    TransportSocket(ServerWebSocket socket, Vertx vertx, Operations operations, int most) {
+    /**
+     * @param callers finds out who shows a value of {@code Authorization}, or null for nothing
+     * @param most    operations at the same time
+     */
+    TransportSocket(ServerWebSocket socket, Vertx vertx, Operations operations, Function<String, Future<Caller>> callers, int most) {
         this.socket = socket;
         this.context = vertx.getOrCreateContext();
         this.operations = operations;
+        this.identity = new SocketIdentity(socket.headers().get("Authorization"), callers);
         this.most = most;
         socket.textMessageHandler(this::receive);
         socket.binaryMessageHandler(data -> close(BAD_MESSAGE, "Messages are text"));
@@ -128,7 +139,7 @@ final class TransportSocket {
         }
         var type = message.getValue("type");
         if ("connection_init".equals(type)) {
-            initialise();
+            initialise(message.getValue("payload"));
         } else if ("ping".equals(type)) {
             send("pong", null, null);
         } else if ("subscribe".equals(type)) {
@@ -151,12 +162,25 @@ final class TransportSocket {
         }
     }
 
-    private void initialise() {
-        if (acknowledged) {
+    private void initialise(Object payload) {
+        if (initialised) {
             close(TOO_MANY_INITS, "Too many initialisation requests");
-        } else {
+            return;
+        }
+        initialised = true;
+        identity.initialised(payload);
+        identity.caller().onFailure(this::forbid).onSuccess(caller -> {
             acknowledged = true;
             send("connection_ack", null, null);
+        });
+    }
+
+    private void forbid(Throwable failure) {
+        if (failure instanceof Refusal) {
+            close(FORBIDDEN, "Forbidden");
+        } else {
+            GraphQLEndpoint.refusal(failure); // the log tells more
+            close(FAILED, "The server failed");
         }
     }
 
@@ -184,7 +208,8 @@ final class TransportSocket {
         }
         var operation = new Active();
         active.put(id, operation);
-        operations.answer(request, operation.cancellation).onSuccess(answer -> {
+        // Who it is has been asked before, but may not hold any more.
+        identity.caller().onFailure(this::forbid).compose(caller -> operations.answer(request, caller, operation.cancellation)).onSuccess(answer -> {
             if (active.get(id) == operation) { // else the client has ended it
                 answer(id, operation, answer);
             }

@@ -29,13 +29,15 @@ class WebSockets {
     private final Limits limits;
     private final Access access;
     private final SocketOperations operations;
+    private final Callers callers;
     private final Set<TransportSocket> open = ConcurrentHashMap.newKeySet();
 
-    WebSockets(Vertx vertx, Limits limits, Access access, SocketOperations operations) {
+    WebSockets(Vertx vertx, Limits limits, Access access, SocketOperations operations, Callers callers) {
         this.vertx = vertx;
         this.limits = limits;
         this.access = access;
         this.operations = operations;
+        this.callers = callers;
         vertx.setPeriodic(PING_MILLIS, id -> open.forEach(TransportSocket::ping));
     }
 
@@ -83,7 +85,7 @@ class WebSockets {
     }
 
     private void opened(ServerWebSocket socket) {
-        var transport = new TransportSocket(socket, vertx, operations, limits.socketOperations());
+        var transport = new TransportSocket(socket, vertx, operations, callers::of, limits.socketOperations());
         open.add(transport);
         socket.closeHandler(closed -> {
             open.remove(transport);

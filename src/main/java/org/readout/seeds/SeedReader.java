@@ -36,7 +36,7 @@ public class SeedReader {
 
     private final Validator validator;
 
-    SeedReader(Validator validator) {
+    public SeedReader(Validator validator) {
         this.validator = validator;
     }
 

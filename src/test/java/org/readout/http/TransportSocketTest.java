@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.readout.graphql.Caller;
 import org.readout.model.Cancellation;
 import org.readout.testsupport.NodeClients;
 import org.reactivestreams.Publisher;
@@ -68,13 +69,17 @@ class TransportSocketTest {
     @BeforeEach
     void listen() {
         var server = vertx.createHttpServer(new HttpServerOptions().setWebSocketSubProtocols(List.of("graphql-transport-ws"))).requestHandler(request -> request.toWebSocket().onSuccess(socket -> {
-            var transport = new TransportSocket(socket, vertx, this::answer, 2);
+            var transport = new TransportSocket(socket, vertx, this::answer, this::caller, 2);
             socket.closeHandler(end -> transport.closed());
         })).listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
         port = server.actualPort();
     }
 
-    private Future<Answer> answer(GraphQLRequest request, Cancellation cancellation) {
+    private Future<Caller> caller(String authorization) {
+        return authorization == null ? Future.succeededFuture(Caller.ANYONE) : Future.failedFuture(Refusal.invalidToken());
+    }
+
+    private Future<Answer> answer(GraphQLRequest request, Caller caller, Cancellation cancellation) {
         Object data = request.query().startsWith("mutation") ? Map.of("number", 0) : source;
         return Future.succeededFuture(Answer.executed(new Operation("", "", null, null, Map.of(), 3), ExecutionResult.newExecutionResult().data(data).build(), null, null));
     }

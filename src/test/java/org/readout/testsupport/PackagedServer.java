@@ -39,13 +39,39 @@ public final class PackagedServer implements AutoCloseable {
     }
 
     /** Starts the server in {@code folder}, with these environment variables. */
-    public static PackagedServer start(Path folder, Map<String, String> environment) throws IOException {
+    public static PackagedServer start(Path folder, Map<String, String> environment, String... arguments) throws IOException {
+        return new PackagedServer(process(folder, environment, arguments).redirectErrorStream(true).start());
+    }
+
+    private static ProcessBuilder process(Path folder, Map<String, String> environment, String... arguments) throws IOException {
         Files.createDirectories(folder);
-        var builder = new ProcessBuilder(command())
-                .directory(folder.toFile()).redirectErrorStream(true);
+        var command = new ArrayList<>(command());
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().putAll(Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT", "0"));
         builder.environment().putAll(environment);
-        return new PackagedServer(builder.start());
+        return builder;
+    }
+
+    /** What a command did that starts no server. */
+    public record Outcome(int exitCode, String output, String errors) {
+    }
+
+    /** Runs the program in {@code folder} with a command that starts no server. */
+    public static Outcome run(Path folder, Map<String, String> environment, String... arguments) throws IOException, InterruptedException, TimeoutException {
+        var output = Files.createTempFile("output", null);
+        var errors = Files.createTempFile("errors", null);
+        try {
+            var process = process(folder, environment, arguments).redirectOutput(output.toFile()).redirectError(errors.toFile()).start();
+            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new TimeoutException("still running: " + String.join(" ", arguments));
+            }
+            return new Outcome(process.exitValue(), Files.readString(output), Files.readString(errors));
+        } finally {
+            Files.delete(output);
+            Files.delete(errors);
+        }
     }
 
     /** What starts the program that this build has packaged. */

@@ -1,0 +1,61 @@
+package org.readout.http;
+
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.readout.curation.Token;
+
+import java.util.Set;
+
+/** Authentication by an API token of this server (RFC 6750, section 2.1); other bearer tokens are left to other mechanisms. */
+@ApplicationScoped
+class TokenMechanism implements HttpAuthenticationMechanism {
+
+    private static final String SCHEME = "Bearer";
+
+    /** The API token in a value of {@code Authorization}; null if there is none, or if it is of another kind. */
+    static String token(String authorization) {
+        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME + " ", 0, SCHEME.length() + 1)) {
+            return null;
+        }
+        var token = authorization.substring(SCHEME.length() + 1).strip();
+        return token.startsWith(Token.PREFIX) ? token : null;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
+        var token = token(context.request().getHeader("Authorization"));
+        if (token == null) {
+            return Uni.createFrom().nullItem();
+        }
+        return identities.authenticate(HttpSecurityUtils.setRoutingContextAttribute(new TokenRequest(token), context));
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", SCHEME));
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return Set.of(TokenRequest.class);
+    }
+
+    @Override
+    public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext context) {
+        return Uni.createFrom().item(new HttpCredentialTransport(HttpCredentialTransport.Type.AUTHORIZATION, SCHEME, "readout"));
+    }
+
+    /** Before those that take any bearer token for theirs. */
+    @Override
+    public int getPriority() {
+        return DEFAULT_PRIORITY + 100;
+    }
+}
