@@ -24,7 +24,7 @@ class Pages {
         }
     }
 
-    private static void refuse(RoutingContext context, Refusal refusal) {
+    static void refuse(RoutingContext context, Refusal refusal) {
         var response = context.response().setStatusCode(refusal.status()).putHeader("Content-Type", MediaType.JSON.contentType());
         if (refusal.status() == 401) {
             response.putHeader("WWW-Authenticate", refusal.challenge());

@@ -28,10 +28,16 @@ public final class Client {
 
     /** The answer, with errors or without. */
     public static Answer tell(String query, Map<String, ?> variables) {
+        return tell(query, variables, null);
+    }
+
+    /** The answer to who shows a token, with errors or without; null for none. */
+    static Answer tell(String query, Map<String, ?> variables, String token) {
         var body = new HashMap<String, Object>();
         body.put("query", query);
         body.put("variables", variables);
-        return new Answer(RestAssured.given().contentType(ContentType.JSON).body(body).post("/graphql")
+        var request = RestAssured.given().contentType(ContentType.JSON).body(body);
+        return new Answer((token == null ? request : request.header("Authorization", "Bearer " + token)).post("/graphql")
                 .then().statusCode(200).extract().jsonPath());
     }
 }

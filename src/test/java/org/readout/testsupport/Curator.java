@@ -1,41 +1,50 @@
 package org.readout.testsupport;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import graphql.ExecutionInput;
-import io.quarkus.arc.Arc;
-import io.restassured.path.json.JsonPath;
-import org.readout.graphql.Caller;
-import org.readout.graphql.Engine;
+import org.readout.curation.TokenRole;
+import org.readout.curation.Tokens;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Asks as a curator. */
+/** Asks the server under test over HTTP as a curator. */
 public final class Curator {
+
+    /** What histories call this curator. */
+    public static final String NAME = "curator " + UUID.randomUUID();
+
+    private static final Map<TokenRole, String> TOKENS = new ConcurrentHashMap<>();
 
     private Curator() {
     }
 
+    /** A token with that role for the server under test, in this process or as packaged. */
+    public static String token(TokenRole role) {
+        return TOKENS.computeIfAbsent(role, wanted -> {
+            var packaged = System.getProperty("quarkus.test.integration-test-profile") != null;
+            try {
+                return new Tokens(Path.of("target", packaged ? "data" : "test-data")).create(role == TokenRole.CURATOR ? NAME : role + " " + UUID.randomUUID(), role);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
     /** The answer to what must succeed. */
-    public static Answer ask(String document, Map<String, Object> variables) {
+    public static Answer ask(String document, Map<String, ?> variables) {
         var answer = tell(document, variables);
         assertThat(answer.errors()).as("errors of %s", document).isEmpty();
         return answer;
     }
 
     /** The answer, with errors or without. */
-    public static Answer tell(String document, Map<String, Object> variables) {
-        var input = ExecutionInput.newExecutionInput().query(document).variables(variables).build();
-        input.getGraphQLContext().put(Caller.class, new Caller("test", Set.of(Caller.READER, Caller.CURATOR)));
-        try {
-            return new Answer(JsonPath.from(new ObjectMapper().writeValueAsString(
-                    Arc.container().instance(Engine.class).get().execute(input).toSpecification())));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+    public static Answer tell(String document, Map<String, ?> variables) {
+        return Client.tell(document, variables, token(TokenRole.CURATOR));
     }
 
     /** Saves something; {@code kind} is the name of its type, {@code input} a literal of GraphQL. */
