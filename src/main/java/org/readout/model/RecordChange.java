@@ -10,13 +10,11 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
-import org.hibernate.annotations.Immutable;
 
 import java.time.Instant;
 
 /** That a field of a record was changed: by whom, when and why. Changes are kept for ever, and never changed themselves. */
 @Entity
-@Immutable
 @Type("Change")
 @Description("That a field of a record was changed.")
 public class RecordChange extends PanacheEntityBase {
