@@ -37,6 +37,11 @@ final class Refusal extends RuntimeException {
         return new Refusal(status, ErrorCode.BAD_USER_INPUT, message.formatted(arguments), Map.of(), List.of());
     }
 
+    /** There is nothing at that address. */
+    static Refusal notFound(String message) {
+        return new Refusal(404, ErrorCode.NOT_FOUND, message, Map.of(), List.of());
+    }
+
     /** A document that cannot be executed. */
     static Refusal document(ErrorCode code, String message, Object... arguments) {
         return new Refusal(BY_MEDIA_TYPE, code, message.formatted(arguments), Map.of(), List.of());
