@@ -118,7 +118,7 @@ final class TransportSocket {
         active.clear();
     }
 
-    /** Asks whether the client is still there; closes the socket if it did not answer the last time. */
+    /** Asks whether the client is still there, and still who it was; closes the socket if not, or if it did not answer the last time. */
     void ping() {
         if (!answered) {
             close(SILENT, "No answer to a ping");
@@ -127,6 +127,7 @@ final class TransportSocket {
         answered = false;
         if (!socket.isClosed()) {
             socket.writePing(Buffer.buffer());
+            context.runOnContext(now -> (acknowledged ? identity.caller() : Future.succeededFuture()).onFailure(this::forbid));
         }
     }
 

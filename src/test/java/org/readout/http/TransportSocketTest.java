@@ -35,6 +35,8 @@ class TransportSocketTest {
     private final Source source = new Source();
     private final BlockingQueue<JsonObject> received = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private volatile boolean revoked;
+    private volatile TransportSocket opened;
     private int port;
     private WebSocket client;
 
@@ -70,13 +72,14 @@ class TransportSocketTest {
     void listen() {
         var server = vertx.createHttpServer(new HttpServerOptions().setWebSocketSubProtocols(List.of("graphql-transport-ws"))).requestHandler(request -> request.toWebSocket().onSuccess(socket -> {
             var transport = new TransportSocket(socket, vertx, this::answer, this::caller, 2);
+            opened = transport;
             socket.closeHandler(end -> transport.closed());
         })).listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
         port = server.actualPort();
     }
 
     private Future<Caller> caller(String authorization) {
-        return authorization == null ? Future.succeededFuture(Caller.ANYONE) : Future.failedFuture(Refusal.invalidToken());
+        return revoked ? Future.failedFuture(Refusal.invalidToken()) : Future.succeededFuture(Caller.ANYONE);
     }
 
     private Future<Answer> answer(GraphQLRequest request, Caller caller, Cancellation cancellation) {
@@ -185,6 +188,16 @@ class TransportSocketTest {
         connect();
         source.subscriber.join();
         client.abort();
+        source.cancelled.orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    @Test
+    void whoIsNobodyAnyMoreGetsNoMoreEvents() {
+        connect();
+        source.subscriber.join();
+        revoked = true;
+        opened.ping();
+        assertThat(closed.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo(4403);
         source.cancelled.orTimeout(10, TimeUnit.SECONDS).join();
     }
 
