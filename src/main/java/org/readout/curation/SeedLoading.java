@@ -7,17 +7,15 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.DataException;
 import org.jboss.logging.Logger;
 import org.readout.seeds.InvalidSeed;
+import org.readout.seeds.SeedFiles;
 import org.readout.seeds.SeedProblem;
 import org.readout.seeds.SeedProblems;
 import org.readout.seeds.SeedReader;
 import org.readout.seeds.SeedSource;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,7 +24,6 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Loads the seed files at start: the bundled ones, or those of a folder. A file is written as a whole or not at all; one that has
@@ -36,8 +33,6 @@ import java.util.TreeMap;
 public class SeedLoading {
 
     private static final Logger LOG = Logger.getLogger(SeedLoading.class);
-    private static final String BUNDLED = "bundled/";
-    private static final String LIST = "files.txt";
 
     private final SeedsConfig config;
     private final SeedReader reader;
@@ -55,7 +50,7 @@ public class SeedLoading {
             LOG.info("Seeds: none wanted");
             return;
         }
-        var outcome = load(wanted.isEmpty() ? bundled() : inFolder(Path.of(wanted)));
+        var outcome = load(wanted.isEmpty() ? SeedFiles.bundled() : SeedFiles.inFolder(Path.of(wanted)));
         outcome.problems().forEach(problem -> LOG.errorf("Seeds: %s", problem));
         LOG.info(outcome);
     }
@@ -69,7 +64,7 @@ public class SeedLoading {
      * @param report   what became of the records in the others
      * @param problems why files were refused
      */
-    record Outcome(int files, int same, int refused, ImportReport report, List<SeedProblem> problems) {
+    public record Outcome(int files, int same, int refused, ImportReport report, List<SeedProblem> problems) {
 
         @Override
         public String toString() {
@@ -86,6 +81,16 @@ public class SeedLoading {
 
     /** Loads files, given by name. */
     Outcome load(Map<String, byte[]> files) {
+        return load(files, (done, all) -> { });
+    }
+
+    /** Is told how many files are done, of how many. */
+    public interface Progress {
+        void done(int files, int all);
+    }
+
+    /** Loads files, given by name. */
+    public Outcome load(Map<String, byte[]> files, Progress progress) {
         var problems = new ArrayList<SeedProblem>();
         var pending = new ArrayList<Pending>();
         int same = 0;
@@ -106,6 +111,7 @@ public class SeedLoading {
         // What articles share comes first.
         pending.sort(Comparator.comparing(file -> file.source().document().article() != null));
         var report = ImportReport.NOTHING;
+        int done = same + refused;
         while (!pending.isEmpty()) {
             var waiting = new ArrayList<Pending>();
             var missing = new ArrayList<SeedProblem>();
@@ -113,6 +119,7 @@ public class SeedLoading {
             for (var file : pending) {
                 try {
                     report = report.plus(curation.load(file.source().name(), file.digest(), file.source().document()));
+                    progress.done(++done, files.size());
                 } catch (InvalidSeed e) {
                     var found = file.source().problems(e.violations()).problems();
                     if (e.onlyMissing()) {
@@ -136,46 +143,6 @@ public class SeedLoading {
             }
         }
         return new Outcome(files.size(), same, refused, report, problems);
-    }
-
-    /** The files that are part of the program. They are listed in one of them: the class path of a native program has no folders. */
-    private static Map<String, byte[]> bundled() {
-        var files = new TreeMap<String, byte[]>();
-        new String(resource(LIST), StandardCharsets.UTF_8).lines().forEach(name -> files.put(name, resource(name)));
-        return files;
-    }
-
-    private static byte[] resource(String name) {
-        try (var in = SeedReader.class.getResourceAsStream(BUNDLED + name)) {
-            if (in == null) {
-                throw new IllegalStateException("The bundled seed file " + name + " is missing");
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The bundled seed file " + name + " cannot be read", e);
-        }
-    }
-
-    private static Map<String, byte[]> inFolder(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw new IllegalArgumentException("READOUT_SEEDS_DIR is not a folder: " + folder.toAbsolutePath());
-        }
-        return read(folder);
-    }
-
-    private static Map<String, byte[]> read(Path folder) {
-        var files = new TreeMap<String, byte[]>();
-        try (var found = Files.list(folder)) {
-            for (var file : found.filter(Files::isRegularFile).toList()) {
-                var name = file.getFileName().toString();
-                if (name.endsWith(".yaml") || name.endsWith(".yml")) {
-                    files.put(name, Files.readAllBytes(file));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The seeds in " + folder + " cannot be read", e);
-        }
-        return files;
     }
 
     private static String utf8(String name, byte[] bytes) {

@@ -61,7 +61,32 @@ class ExportIT {
                 }
                 assertThat(export(second, null)).isEqualTo(archive);
             }
+            byCommands(first, archive);
         }
+    }
+
+    private void byCommands(PackagedServer first, byte[] archive) throws Exception {
+        var running = PackagedServer.run(folder.resolve("first"), Map.of(), "export", "x.zip");
+        assertThat(running.exitCode()).isEqualTo(1);
+        assertThat(running.errors()).contains("another process uses the database");
+        first.stop();
+        var exported = PackagedServer.run(folder.resolve("first"), Map.of(), "export", "record.zip");
+        assertThat(exported.exitCode()).as(exported.errors()).isZero();
+        var zip = folder.resolve("first/record.zip");
+        assertThat(Files.readAllBytes(zip)).isEqualTo(archive);
+        var third = folder.resolve("third");
+        var loaded = PackagedServer.run(third, Map.of(), "load", "seeds", zip.toString());
+        assertThat(loaded.exitCode()).as(loaded.errors()).isZero();
+        assertThat(loaded.output()).contains(" 0 refused");
+        assertThat(PackagedServer.run(third, Map.of(), "export", "record.zip").exitCode()).isZero();
+        assertThat(Files.readAllBytes(third.resolve("record.zip"))).isEqualTo(archive);
+
+        Files.writeString(third.resolve("wrong.yaml"), "actors: [{name: Half, kind: PERSON}, {name: Wrong, kind: ROBOT}]");
+        var refused = PackagedServer.run(third, Map.of(), "load", "seeds", "wrong.yaml");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.errors()).contains("wrong.yaml:1: actors[1].kind");
+        assertThat(PackagedServer.run(third, Map.of(), "load", "robots", "wrong.yaml").exitCode()).isEqualTo(2);
+        assertThat(PackagedServer.run(third, Map.of(), "load", "seeds", "missing.yaml").exitCode()).isEqualTo(1);
     }
 
     /** What the bundled seeds do not have: a quote of two articles each of which has one of its own, a meeting without article, odd texts, a draft. */

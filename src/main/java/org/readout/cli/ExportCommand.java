@@ -1,0 +1,39 @@
+package org.readout.cli;
+
+import io.quarkus.arc.Arc;
+import org.readout.curation.Export;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.Callable;
+
+/** Writes the published record to a file. */
+@Command(name = "export", mixinStandardHelpOptions = true, description = "Writes the published record to a ZIP of seed files. The server must not run; if it does, "
+        + "ask it: GET /export.")
+final class ExportCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FILE", description = "The ZIP to write; one that is there is replaced when the new one is complete.")
+    Path file;
+
+    @Override
+    public Integer call() throws IOException {
+        var folder = file.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            throw new IOException("there is no folder " + folder);
+        }
+        return Offline.run(() -> {
+            var incomplete = Files.createTempFile(folder, "readout", ".zip");
+            try {
+                Arc.container().instance(Export.class).get().write(incomplete);
+                Files.move(incomplete, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(incomplete);
+            }
+            return 0;
+        });
+    }
+}
