@@ -20,18 +20,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes the published record as seed files. A server that loads them has the same record, with the same slugs and ids; and the same record gives the
- * same bytes, whichever server it is on.
+ * Writes the published record as seed files. A server that loads them has the same record, with the same slugs and ids and in the same order; its
+ * export has the same bytes.
  */
 @ApplicationScoped
 public class Export {
 
-    /** In this order each file refers to files before it only. */
+    /** In this order files refer to files before them; actors and topics may refer to each other. */
     private static final List<RecordType> ORDER = List.of(RecordType.OUTLET, RecordType.TOPIC, RecordType.ACTOR, RecordType.ARTICLE, RecordType.MEETING, RecordType.QUOTE);
     private static final int BATCH = 200;
     /** Far below what a seed file may have. */
@@ -80,8 +82,8 @@ public class Export {
         var file = new ArrayList<Map<String, Object>>();
         int files = 0;
         int characters = 0;
-        for (var batch = after(type, ""); !batch.isEmpty(); batch = after(type, (String) batch.get(batch.size() - 1).get("slug"))) {
-            for (var entry : batch) {
+        for (var batch = after(type, 0); !batch.isEmpty(); batch = after(type, batch.lastKey())) {
+            for (var entry : batch.values()) {
                 file.add(entry);
                 characters += entry.toString().length();
                 if (characters > CHARACTERS_A_FILE) {
@@ -104,17 +106,15 @@ public class Export {
         zip.closeEntry();
     }
 
-    private List<Map<String, Object>> after(RecordType type, String slug) {
-        return QuarkusTransaction.requiringNew().call(() -> entries(type, slug));
-    }
-
-    /** Some records that come after {@code slug}; served by the unique index on the slug. */
-    private List<Map<String, Object>> entries(RecordType type, String slug) {
-        var entries = new ArrayList<Map<String, Object>>();
-        entities.createQuery("from " + type.entity().getSimpleName() + " e where e.slug > ?1 and e.recordStatus = PUBLISHED order by e.slug", type.entity())
-                .setParameter(1, slug).setMaxResults(BATCH).getResultList()
-                .forEach(record -> entries.add(entry(RecordStates.of(record, other -> other.recordStatus == RecordStatus.PUBLISHED))));
-        return entries;
+    /** Some records that were created after {@code pk}; loaded in this order, they are in the same order on every server. */
+    private SortedMap<Long, Map<String, Object>> after(RecordType type, long pk) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var entries = new TreeMap<Long, Map<String, Object>>();
+            entities.createQuery("from " + type.entity().getSimpleName() + " e where e.pk > ?1 and e.recordStatus = PUBLISHED order by e.pk", type.entity())
+                    .setParameter(1, pk).setMaxResults(BATCH).getResultList()
+                    .forEach(record -> entries.put(record.pk, entry(RecordStates.of(record, other -> other.recordStatus == RecordStatus.PUBLISHED))));
+            return entries;
+        });
     }
 
     /** A state as the seed format has it: it writes a date as exactly as it is known, and leaves out what goes without saying. */
