@@ -17,12 +17,15 @@ import org.readout.model.Quote;
 import org.readout.model.QuoteKind;
 import org.readout.model.RecordType;
 import org.readout.model.Role;
+import org.readout.model.RoleSource;
 import org.readout.model.SearchKey;
 import org.readout.model.Topic;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Actors and what belongs to them. */
@@ -35,9 +38,9 @@ public class ActorApi extends Api {
     @Query
     @Description("The actor with this id, or with this name.")
     public CompletionStage<Actor> actor(@Id @Description("Its id.") String id,
-            @Description("Any of its names, or its slug; case and accents do not count.") String name) {
+            @Description("Any of its names, or its slug; case and accents do not count.") String name, @Description(AS_OF) Instant asOf) {
         exactlyOne("id", id, "name", name);
-        return id != null ? byIdOrSlug(RecordType.ACTOR, Actor.class, id, null) : actorNamed("name", name);
+        return asOf(id != null ? byIdOrSlug(RecordType.ACTOR, Actor.class, id, null) : actorNamed("name", name), asOf);
     }
 
     @Query
@@ -61,19 +64,21 @@ public class ActorApi extends Api {
     @NonNull
     @Description("Every other name and spelling met in print: \"Rubio\", \"Secretary Rubio\".")
     public CompletionStage<List<@NonNull String>> aliases(@Source Actor actor) {
-        return loaders().load(ALIASES, actor.pk);
+        return own(actor, () -> loaders().load(ALIASES, actor.pk), past -> CompletableFuture.completedFuture(past.texts("aliases")));
     }
 
     @NonNull
     @Description("The offices held, as far as the record knows them.")
     public CompletionStage<List<@NonNull Role>> roles(@Source Actor actor) {
-        return loaders().load(ROLES, actor.pk);
+        return own(actor, () -> loaders().load(ROLES, actor.pk), past -> past.each("roles", role ->
+                past.reference(role.get("organization"), RecordType.ACTOR, Actor.class).thenApply(organization -> new Role((String) role.get("title"), organization,
+                        PastView.day(role.get("from")), PastView.day(role.get("to")), RoleSource.valueOf((String) role.get("source"))))));
     }
 
     @Description("The office held on a day, the first listed if there are several; null if the record knows of none, or not since when.")
     public CompletionStage<Role> role(@Source Actor actor, @Description("The day; today (UTC) if left out.") LocalDate on) {
         var day = on == null ? LocalDate.now(ZoneOffset.UTC) : on;
-        return loaders().load(ROLES, actor.pk)
+        return roles(actor)
                 .thenApply(roles -> roles.stream().filter(role -> role.heldOn(day)).findFirst().orElse(null));
     }
 
@@ -120,6 +125,9 @@ public class ActorApi extends Api {
     public CompletionStage<List<@NonNull Counterpart>> counterparts(@Source Actor actor,
             @Description("How many: 1 to 100, default 20.") Integer first) {
         int limit = Arguments.limit("first", first);
+        if (actor.past != null) {
+            throw RequestError.badInput("Whom an actor of the past had met is not kept; leave \"asOf\" out to see those of today.");
+        }
         return loaders().load(Batch.many("first " + limit + " counterparts",
                 (reading, actors) -> Actor.counterparts(reading, limit, actors)), actor.pk);
     }

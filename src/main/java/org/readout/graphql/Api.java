@@ -3,20 +3,27 @@ package org.readout.graphql;
 import graphql.schema.DataFetchingEnvironment;
 import io.smallrye.graphql.api.Context;
 import jakarta.inject.Inject;
+import org.readout.curation.PastRecords;
 import org.readout.model.Actor;
 import org.readout.model.CuratedRecord;
 import org.readout.model.GlobalId;
 import org.readout.model.Listing;
 import org.readout.model.Outlet;
 import org.readout.model.PageQuery;
+import org.readout.model.RecordChange;
 import org.readout.model.RecordType;
 import org.readout.model.Records;
 import org.readout.model.Topic;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What the resolvers of all types share: the loaders of the request, and records by id, slug and name. */
 abstract class Api {
@@ -28,8 +35,13 @@ abstract class Api {
     private static final Batch<String, List<Topic>> TOPICS_NAMED =
             Batch.many("topics by name", (reading, names) -> Records.byName(reading, Topic.class, names));
 
+    static final String AS_OF = "As it stood at this moment, and all that it refers to; as it is if left out. Lists of what refers to it are not kept.";
+
     @Inject
     Context context;
+
+    @Inject
+    PastRecords pastRecords;
 
     Loaders loaders() {
         return context.unwrap(DataFetchingEnvironment.class).getGraphQlContext().get(Loaders.class);
@@ -40,7 +52,53 @@ abstract class Api {
     }
 
     <E> ListingSource<E> list(Listing<E> listing, PageQuery query, CuratedRecord parent) {
+        if (parent.past != null && listing.type() != RecordChange.class) {
+            throw RequestError.badInput("Which %ss a record of the past had is not kept; leave \"asOf\" out to see those of today.", listing.type().getSimpleName().toLowerCase(Locale.ROOT));
+        }
         return new ListingSource<>(loaders(), listing, query, parent.pk);
+    }
+
+    /** What belongs to a record itself: as it is, or as it was if the record is one of the past. */
+    <V> CompletionStage<V> own(CuratedRecord record, Supplier<CompletionStage<V>> present, Function<PastView, CompletionStage<V>> past) {
+        return record.past == null ? present.get() : past.apply(new PastView(record.past, (type, slug) -> type.hasHistory()
+                ? loaders().load(pastRecords(), new PastKey(type, slug, record.past.at())) : bySlug(type.entity(), slug)));
+    }
+
+    /** The record as it stood at {@code asOf}; as it is for null. */
+    <E extends CuratedRecord> CompletionStage<E> asOf(CompletionStage<E> present, Instant asOf) {
+        boolean all = caller().is(Caller.CURATOR);
+        return asOf == null ? present : present.thenApply(record -> {
+            var type = record.recordType();
+            if (!type.hasHistory()) {
+                throw RequestError.badInput("\"asOf\" is for actors, articles, meetings and quotes; of the other kinds no history is kept.");
+            }
+            // Not by a loader: there is only one, and this level's have been dispatched.
+            var then = pastRecords.find(type, List.of(record.slug), asOf, all).get(record.slug);
+            if (then == null) {
+                throw RequestError.notFound("There was no %s %s at %s.", type.word(), RequestError.quoted(record.slug), asOf);
+            }
+            @SuppressWarnings("unchecked")
+            var same = (E) then;
+            return same;
+        });
+    }
+
+    private record PastKey(RecordType type, String slug, Instant at) {
+    }
+
+    private Batch<PastKey, CuratedRecord> pastRecords() {
+        boolean all = caller().is(Caller.CURATOR);
+        return Batch.one("records of the past", (reading, keys) -> {
+            var found = new HashMap<PastKey, CuratedRecord>();
+            keys.stream().collect(Collectors.groupingBy(key -> new PastKey(key.type, "", key.at)))
+                    .forEach((group, of) -> pastRecords.find(group.type, of.stream().map(PastKey::slug).toList(), group.at, all)
+                            .forEach((slug, record) -> found.put(new PastKey(group.type, slug, group.at), record)));
+            return found;
+        });
+    }
+
+    private Caller caller() {
+        return context.unwrap(DataFetchingEnvironment.class).getGraphQlContext().<Caller>getOrEmpty(Caller.class).orElse(Caller.ANYONE);
     }
 
     /** The record with the primary key {@code pk}; null if that is null, or if the caller may not see it. */

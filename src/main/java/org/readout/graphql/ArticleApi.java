@@ -16,6 +16,7 @@ import org.readout.model.RecordType;
 import org.readout.model.Records;
 import org.readout.model.Topic;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -29,8 +30,8 @@ public class ArticleApi extends Api {
 
     @Query
     @Description("The article with this id or slug.")
-    public CompletionStage<Article> article(@Id @Description("Its id.") String id, @Description("Its slug.") String slug) {
-        return byIdOrSlug(RecordType.ARTICLE, Article.class, id, slug);
+    public CompletionStage<Article> article(@Id @Description("Its id.") String id, @Description("Its slug.") String slug, @Description(AS_OF) Instant asOf) {
+        return asOf(byIdOrSlug(RecordType.ARTICLE, Article.class, id, slug), asOf);
     }
 
     @Query
@@ -61,19 +62,21 @@ public class ArticleApi extends Api {
     @NonNull
     @Description("Who published it.")
     public CompletionStage<Outlet> outlet(@Source Article article) {
-        return byPk(Outlet.class, article.outletPk);
+        return own(article, () -> byPk(Outlet.class, article.outletPk), past -> past.one("outlet", RecordType.OUTLET, Outlet.class));
     }
 
     @NonNull
     @Description("What it is about, by name; only the topics given, not those above them.")
     public CompletionStage<List<@NonNull Topic>> topics(@Source Article article) {
-        return loaders().load(TOPICS, article.pk);
+        return own(article, () -> loaders().load(TOPICS, article.pk), past -> past.all("topics", RecordType.TOPIC, Topic.class));
     }
 
     @NonNull
     @Description("The actors that it quotes or mentions, by name.")
     public CompletionStage<List<@NonNull Actor>> actors(@Source Article article) {
-        return loaders().load(ACTORS, article.pk);
+        return own(article, () -> loaders().load(ACTORS, article.pk), past -> {
+            throw RequestError.badInput("Which actors an article of the past quoted is not kept; leave \"asOf\" out to see those of today.");
+        });
     }
 
     @NonNull

@@ -6,6 +6,7 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
+import org.readout.model.Actor;
 import org.readout.model.Article;
 import org.readout.model.Filter;
 import org.readout.model.Meeting;
@@ -16,6 +17,7 @@ import org.readout.model.RecordType;
 import org.readout.model.SearchKey;
 import org.readout.model.Topic;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -29,8 +31,8 @@ public class MeetingApi extends Api {
 
     @Query
     @Description("The meeting with this id or slug.")
-    public CompletionStage<Meeting> meeting(@Id @Description("Its id.") String id, @Description("Its slug.") String slug) {
-        return byIdOrSlug(RecordType.MEETING, Meeting.class, id, slug);
+    public CompletionStage<Meeting> meeting(@Id @Description("Its id.") String id, @Description("Its slug.") String slug, @Description(AS_OF) Instant asOf) {
+        return asOf(byIdOrSlug(RecordType.MEETING, Meeting.class, id, slug), asOf);
     }
 
     @Query
@@ -58,13 +60,24 @@ public class MeetingApi extends Api {
     @NonNull
     @Description("Who takes part.")
     public CompletionStage<List<@NonNull Participation>> participants(@Source Meeting meeting) {
-        return loaders().load(PARTICIPANTS, meeting.pk);
+        return own(meeting, () -> loaders().load(PARTICIPANTS, meeting.pk), past -> past.each("participants", given -> {
+            var party = past.reference(given.get("onBehalfOf"), RecordType.ACTOR, Actor.class);
+            return past.reference(given.get("actor"), RecordType.ACTOR, Actor.class).thenCombine(party, (actor, onBehalfOf) -> {
+                if (actor == null) {
+                    return null;
+                }
+                var participation = new Participation(meeting, actor);
+                participation.onBehalfOf = onBehalfOf;
+                participation.note = (String) given.get("note");
+                return participation;
+            });
+        }));
     }
 
     @NonNull
     @Description("What it is about, by name; only the topics given, not those above them.")
     public CompletionStage<List<@NonNull Topic>> topics(@Source Meeting meeting) {
-        return loaders().load(TOPICS, meeting.pk);
+        return own(meeting, () -> loaders().load(TOPICS, meeting.pk), past -> past.all("topics", RecordType.TOPIC, Topic.class));
     }
 
     @NonNull

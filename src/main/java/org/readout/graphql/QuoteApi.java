@@ -15,7 +15,9 @@ import org.readout.model.Quote;
 import org.readout.model.RecordType;
 import org.readout.model.Topic;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /** Quotes and what belongs to them. */
@@ -27,8 +29,8 @@ public class QuoteApi extends Api {
 
     @Query
     @Description("The quote with this id.")
-    public CompletionStage<Quote> quote(@Id @NonNull @Description("Its id.") String id) {
-        return byIdOrSlug(RecordType.QUOTE, Quote.class, id, null);
+    public CompletionStage<Quote> quote(@Id @NonNull @Description("Its id.") String id, @Description(AS_OF) Instant asOf) {
+        return asOf(byIdOrSlug(RecordType.QUOTE, Quote.class, id, null), asOf);
     }
 
     @Query
@@ -52,29 +54,38 @@ public class QuoteApi extends Api {
     @NonNull
     @Description("Who said or wrote it.")
     public CompletionStage<Actor> speaker(@Source Quote quote) {
-        return byPk(Actor.class, quote.speakerPk);
+        return own(quote, () -> byPk(Actor.class, quote.speakerPk), past -> past.one("speaker", RecordType.ACTOR, Actor.class));
     }
 
     @Description("The meeting at which, or about which, it was said.")
     public CompletionStage<Meeting> meeting(@Source Quote quote) {
-        return byPk(Meeting.class, quote.meetingPk);
+        return own(quote, () -> byPk(Meeting.class, quote.meetingPk), past -> past.one("meeting", RecordType.MEETING, Meeting.class));
     }
 
     @NonNull
     @Description("What it is about, by name; only the topics given, not those above them.")
     public CompletionStage<List<@NonNull Topic>> topics(@Source Quote quote) {
-        return loaders().load(TOPICS, quote.pk);
+        return own(quote, () -> loaders().load(TOPICS, quote.pk), past -> past.all("topics", RecordType.TOPIC, Topic.class));
     }
 
     @NonNull
     @Description("The articles that print it, each with the exact printed form, the first recorded first.")
     public CompletionStage<List<@NonNull Citation>> citations(@Source Quote quote) {
-        return loaders().load(CITATIONS, quote.pk);
+        return own(quote, () -> loaders().load(CITATIONS, quote.pk), past -> past.each("citations", citation ->
+                past.reference(citation.get("article"), RecordType.ARTICLE, Article.class).thenApply(article -> article == null ? null : citation(quote, article, citation))));
     }
 
     @NonNull
     @Description("The articles that print it, the first recorded first.")
     public CompletionStage<List<@NonNull Article>> articles(@Source Quote quote) {
-        return loaders().load(CITATIONS, quote.pk).thenApply(citations -> citations.stream().map(citation -> citation.article).toList());
+        return citations(quote).thenApply(citations -> citations.stream().map(citation -> citation.article).toList());
+    }
+
+    private static Citation citation(Quote quote, Article article, Map<String, Object> fields) {
+        var citation = new Citation(quote, article, 0);
+        citation.text = (String) fields.get("text");
+        citation.start = (Integer) fields.get("start");
+        citation.end = (Integer) fields.get("end");
+        return citation;
     }
 }

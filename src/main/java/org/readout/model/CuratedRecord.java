@@ -5,6 +5,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -40,6 +41,11 @@ public abstract class CuratedRecord extends PanacheEntityBase {
     /** When it was last changed, or created; setting it makes Hibernate count a change of what other tables hold as one of the record. */
     @Ignore
     public Instant changedAt;
+
+    /** Set if this is not the record as it is. */
+    @Ignore
+    @Transient
+    public Past past;
 
     /** For Hibernate. */
     protected CuratedRecord() {

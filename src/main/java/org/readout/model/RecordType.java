@@ -22,6 +22,11 @@ public enum RecordType {
         return entity;
     }
 
+    /** Whether its changes can be asked for; outlets and topics have none worth it. */
+    public boolean hasHistory() {
+        return this != OUTLET && this != TOPIC;
+    }
+
     /** The kind as a word of a sentence: {@code article}. */
     public String word() {
         return name().toLowerCase(java.util.Locale.ROOT);
