@@ -1,11 +1,19 @@
 package org.readout.http;
 
+import graphql.language.DirectivesContainer;
+import graphql.language.Document;
+import graphql.language.FragmentDefinition;
+import graphql.language.FragmentSpread;
+import graphql.language.InlineFragment;
+import graphql.language.OperationDefinition;
+import graphql.language.SelectionSet;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import org.readout.graphql.Caller;
+import org.readout.graphql.ErrorCode;
 import org.readout.model.Cancellation;
 
 /** Executes the operations that come over WebSockets. */
@@ -14,12 +22,14 @@ class SocketOperations implements TransportSocket.Operations {
 
     private final Documents documents;
     private final Executions executions;
+    private final Subscriptions subscriptions;
     private final Telemetry telemetry;
     private final Vertx vertx;
 
-    SocketOperations(Documents documents, Executions executions, Telemetry telemetry, Vertx vertx) {
+    SocketOperations(Documents documents, Executions executions, Subscriptions subscriptions, Telemetry telemetry, Vertx vertx) {
         this.documents = documents;
         this.executions = executions;
+        this.subscriptions = subscriptions;
         this.telemetry = telemetry;
         this.vertx = vertx;
     }
@@ -39,9 +49,25 @@ class SocketOperations implements TransportSocket.Operations {
         Operation operation = null;
         try {
             operation = documents.operation(request);
+            if (operation.kind() == OperationDefinition.Operation.SUBSCRIPTION && !operation.document().hasErrors()) {
+                if (mayBeLeftOut(operation.definition().getSelectionSet(), operation.document().getDocument())) {
+                    throw Refusal.document(ErrorCode.BAD_USER_INPUT, "What a subscription is about may have no directives.");
+                }
+                var begun = executions.subscribe(operation, caller, cancellation);
+                return begun.interest() == null ? Answer.executed(operation, begun.result(), null, null)
+                        : Answer.subscribed(operation, begun.result(), subscriptions.events(operation, caller, begun.interest()));
+            }
             return Answer.executed(operation, executions.execute(operation, caller, cancellation), null, null);
         } catch (Refusal e) {
             return Answer.refused(operation, e);
         }
+    }
+
+    /** Whether {@code @skip} or {@code @include} could leave nothing to subscribe to, which validation does not look at. */
+    private static boolean mayBeLeftOut(SelectionSet selections, Document document) {
+        return selections.getSelections().stream().anyMatch(selection -> !((DirectivesContainer<?>) selection).getDirectives().isEmpty()
+                || selection instanceof InlineFragment inline && mayBeLeftOut(inline.getSelectionSet(), document)
+                || selection instanceof FragmentSpread spread && document.getDefinitionsOfType(FragmentDefinition.class).stream()
+                        .anyMatch(fragment -> fragment.getName().equals(spread.getName()) && mayBeLeftOut(fragment.getSelectionSet(), document)));
     }
 }
