@@ -1,19 +1,12 @@
 package org.readout.http;
 
-import graphql.language.DirectivesContainer;
-import graphql.language.Document;
-import graphql.language.FragmentDefinition;
-import graphql.language.FragmentSpread;
-import graphql.language.InlineFragment;
 import graphql.language.OperationDefinition;
-import graphql.language.SelectionSet;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import org.readout.graphql.Caller;
-import org.readout.graphql.ErrorCode;
 import org.readout.model.Cancellation;
 
 /** Executes the operations that come over WebSockets. */
@@ -50,9 +43,6 @@ class SocketOperations implements TransportSocket.Operations {
         try {
             operation = documents.operation(request);
             if (operation.kind() == OperationDefinition.Operation.SUBSCRIPTION && !operation.document().hasErrors()) {
-                if (mayBeLeftOut(operation.definition().getSelectionSet(), operation.document().getDocument())) {
-                    throw Refusal.document(ErrorCode.BAD_USER_INPUT, "What a subscription is about may have no directives.");
-                }
                 var begun = executions.subscribe(operation, caller, cancellation);
                 return begun.interest() == null ? Answer.executed(operation, begun.result(), null, null)
                         : Answer.subscribed(operation, begun.result(), subscriptions.events(operation, caller, begun.interest()));
@@ -61,13 +51,5 @@ class SocketOperations implements TransportSocket.Operations {
         } catch (Refusal e) {
             return Answer.refused(operation, e);
         }
-    }
-
-    /** Whether {@code @skip} or {@code @include} could leave nothing to subscribe to, which validation does not look at. */
-    private static boolean mayBeLeftOut(SelectionSet selections, Document document) {
-        return selections.getSelections().stream().anyMatch(selection -> !((DirectivesContainer<?>) selection).getDirectives().isEmpty()
-                || selection instanceof InlineFragment inline && mayBeLeftOut(inline.getSelectionSet(), document)
-                || selection instanceof FragmentSpread spread && document.getDefinitionsOfType(FragmentDefinition.class).stream()
-                        .anyMatch(fragment -> fragment.getName().equals(spread.getName()) && mayBeLeftOut(fragment.getSelectionSet(), document)));
     }
 }
