@@ -2,6 +2,7 @@ package org.readout.curation;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import org.readout.model.Actor;
 import org.readout.model.CuratedRecord;
@@ -29,13 +30,15 @@ public class Curation {
     private final EntityManager entities;
     private final DataVersion version;
     private final SeedReader rules;
+    private final Event<Commit> commits;
     /** The database has the last word on whose turn it is; but whoever waits here holds no connection, and is served in order. */
     private final ReentrantLock turn = new ReentrantLock(true);
 
-    Curation(EntityManager entities, DataVersion version, SeedReader rules) {
+    Curation(EntityManager entities, DataVersion version, SeedReader rules, Event<Commit> commits) {
         this.entities = entities;
         this.version = version;
         this.rules = rules;
+        this.commits = commits;
     }
 
     /**
@@ -116,12 +119,12 @@ public class Curation {
         });
     }
 
-    /** Writes the document of a file and remembers the file's contents. */
+    /** Writes the document of a file and remembers the file's contents; nobody is told, as this is done before anybody can listen. */
     ImportReport load(String name, String digest, SeedDocument document) {
         return written(Author.seeds(name), work -> {
             new DocumentWriter(work).write(document);
             entities.merge(new SeedFile(name, digest));
-        });
+        }, false).report();
     }
 
     /** Does something between two transactions of this server. */
@@ -135,19 +138,32 @@ public class Curation {
     }
 
     private ImportReport written(Author author, Consumer<UnitOfWork> writing) {
+        return written(author, writing, true).report();
+    }
+
+    /** What a transaction did; {@code commit} is null if there is nothing to tell. */
+    private record Written(ImportReport report, Commit commit) {
+    }
+
+    private Written written(Author author, Consumer<UnitOfWork> writing, boolean told) {
         check(author);
         turn.lock();
         try {
-            return QuarkusTransaction.requiringNew().call(() -> {
+            var written = QuarkusTransaction.requiringNew().call(() -> {
                 version.lock(entities);
                 var work = new UnitOfWork(entities, author);
                 writing.accept(work);
                 var report = work.finish();
-                if (report.changed()) {
-                    version.change(entities);
+                if (!report.changed()) {
+                    return new Written(report, null);
                 }
-                return report;
+                long made = version.change(entities);
+                return new Written(report, told ? work.commit(made) : null);
             });
+            if (written.commit != null) {
+                commits.fire(written.commit); // while nobody else can commit: so the order is that of the commits
+            }
+            return written;
         } finally {
             turn.unlock();
         }

@@ -2,6 +2,7 @@ package org.readout.curation;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
+import org.readout.model.Actor;
 import org.readout.model.CuratedRecord;
 import org.readout.model.PartialDate;
 import org.readout.model.RecordStatus;
@@ -12,6 +13,7 @@ import org.readout.seeds.InvalidSeed;
 import org.readout.seeds.Violation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +36,8 @@ final class UnitOfWork {
     private final Map<CuratedRecord, CuratedRecord> removed = new LinkedHashMap<>();
     private RecordStatus status;
     private final Set<CuratedRecord> fresh = new HashSet<>();
+    /** What was there before and is another now. */
+    private final Set<CuratedRecord> changed = new HashSet<>();
     /** How the records that are written to were before. */
     private final Map<CuratedRecord, Map<String, Object>> before = new LinkedHashMap<>();
 
@@ -79,19 +83,31 @@ final class UnitOfWork {
         check();
         entities.flush();
         var history = new History(author);
-        int updated = 0;
         for (var change : before.entrySet()) {
             var record = change.getKey();
             if (removed.containsKey(record)) {
                 history.merged(record, change.getValue(), removed.get(record));
-                updated++;
             } else if (!fresh.contains(record) && history.changed(record, change.getValue())) {
-                updated++;
+                changed.add(record);
             }
         }
         fresh.forEach(history::created);
         entities.flush();
+        int updated = removed.size() + changed.size();
         return new ImportReport(fresh.size(), updated, before.size() - fresh.size() - updated);
+    }
+
+    /** What the finished work is to be told as, once it is committed as {@code version}. */
+    Commit commit(long version) {
+        var changes = before.keySet().stream().filter(record -> !removed.containsKey(record) && (fresh.contains(record) || changed.contains(record)))
+                .map(record -> Commit.Change.of(record, RecordStatus.PUBLISHED.name().equals(before.get(record).get(RecordStates.STATUS)))).toList();
+        var merged = new HashMap<Long, Long>();
+        removed.forEach((gone, left) -> {
+            if (gone instanceof Actor) {
+                merged.put(gone.pk, left.pk);
+            }
+        });
+        return new Commit(version, changes, merged);
     }
 
     /** The record with {@code slug}, or with the slug that {@code name} gives; a new one if there is none. */

@@ -32,11 +32,18 @@ public class Engine {
     private final GraphQLSchema schema;
     private final GraphQL graphQL;
     private final CurrentIdentityAssociation identities;
+    private final Hooks hooks;
 
     Engine(GraphQLSchema schema, Records records, MeterRegistry meters, CurrentIdentityAssociation identities) {
         this.schema = schema;
         this.identities = identities;
-        graphQL = GraphQL.newGraphQL(schema).instrumentation(new Hooks(records, meters))
+        hooks = new Hooks(records, meters);
+        graphQL = over(schema);
+    }
+
+    /** What executes operations over {@code schema}. */
+    GraphQL over(GraphQLSchema schema) {
+        return GraphQL.newGraphQL(schema).instrumentation(hooks)
                 .preparsedDocumentProvider((input, parse) -> {
                     PreparsedDocumentEntry prepared = input.getGraphQLContext().get(PreparsedDocumentEntry.class);
                     return CompletableFuture.completedFuture(prepared != null ? prepared : parse.apply(input));
@@ -51,9 +58,14 @@ public class Engine {
      * Executes an operation on the calling thread, which may block. The context of {@code input} may hold a
      * {@link PreparsedDocumentEntry}, which is then taken for the document, a {@link Cancellation}, and the {@link Caller}.
      *
-     * @return the result; each of its errors has a code and a sentence for the client
+     * @return the result; each of its errors has a code and a sentence for the client. Of a subscription it is whether it may begin: then the
+     *         context of {@code input} holds its {@link Interest}
      */
     public ExecutionResult execute(ExecutionInput input) {
+        return execute(graphQL, input);
+    }
+
+    ExecutionResult execute(GraphQL graphQL, ExecutionInput input) {
         var requestContext = Arc.container().requestContext();
         requestContext.activate();
         var state = requestContext.getState();

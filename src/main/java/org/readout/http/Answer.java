@@ -3,6 +3,7 @@ package org.readout.http;
 import graphql.ExecutionResult;
 import io.vertx.core.buffer.Buffer;
 import org.readout.graphql.ErrorCode;
+import org.reactivestreams.Publisher;
 
 /**
  * What became of a request.
@@ -12,20 +13,26 @@ import org.readout.graphql.ErrorCode;
  * @param refusal   why it was not executed; null if it was, or if the client has the answer
  * @param body      the result as it is sent over HTTP; null if there is none, or if it is sent otherwise
  * @param tag       the entity tag of the answer; null if it must not be kept
+ * @param events    of a subscription that has begun, its events: payloads of "next" messages, as {@link JsonAnswer#payload} writes them
  */
-record Answer(Operation operation, ExecutionResult result, Refusal refusal, Buffer body, String tag) {
+record Answer(Operation operation, ExecutionResult result, Refusal refusal, Buffer body, String tag, Publisher<Buffer> events) {
 
     static Answer refused(Operation operation, Refusal refusal) {
-        return new Answer(operation, null, refusal, null, null);
+        return new Answer(operation, null, refusal, null, null, null);
     }
 
     /** The client has it already. */
     static Answer notModified(Operation operation, String tag) {
-        return new Answer(operation, null, null, null, tag);
+        return new Answer(operation, null, null, null, tag, null);
     }
 
     static Answer executed(Operation operation, ExecutionResult result, Buffer body, String tag) {
-        return new Answer(operation, result, null, body, result.isDataPresent() && !failed(result) ? tag : null);
+        return new Answer(operation, result, null, body, result.isDataPresent() && !failed(result) ? tag : null, null);
+    }
+
+    /** A subscription that has begun. */
+    static Answer subscribed(Operation operation, ExecutionResult result, Publisher<Buffer> events) {
+        return new Answer(operation, result, null, null, null, events);
     }
 
     /** Whether the next attempt may do better. */

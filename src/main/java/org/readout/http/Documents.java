@@ -102,6 +102,7 @@ class Documents {
         if (shape.introspective() && !introspection) {
             throw Refusal.document(ErrorCode.BAD_USER_INPUT, "This server does not answer questions about its schema.");
         }
+        SubscriptionRoot.check(document);
         var errors = ParseAndValidate.validate(engine.schema(), document, Locale.ENGLISH);
         return new Prepared(document, errors.isEmpty() ? new PreparsedDocumentEntry(document) : new PreparsedDocumentEntry(errors),
                 PersistedDocuments.hash(text));

@@ -10,15 +10,19 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import org.readout.curation.Commit;
 import org.readout.graphql.Caller;
 import org.readout.graphql.Engine;
 import org.readout.graphql.ErrorCode;
+import org.readout.graphql.EventEngine;
+import org.readout.graphql.Interest;
 import org.readout.model.Cancellation;
 
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Executes what clients ask for: on few threads, with few waiting, and none longer than the limit. What comes on top is refused at once,
@@ -31,6 +35,7 @@ class Executions {
     private static final long RENEWAL_MILLIS = 50;
 
     private final Engine engine;
+    private final EventEngine events;
     private final Limits limits;
     private final Vertx vertx;
     private final Tracer tracer;
@@ -38,8 +43,9 @@ class Executions {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Refusal overloaded;
 
-    Executions(Engine engine, Limits limits, Vertx vertx, Tracer tracer) {
+    Executions(Engine engine, EventEngine events, Limits limits, Vertx vertx, Tracer tracer) {
         this.engine = engine;
+        this.events = events;
         this.tracer = tracer;
         this.limits = limits;
         this.vertx = vertx;
@@ -72,6 +78,16 @@ class Executions {
             inFlight.decrementAndGet();
             return Future.failedFuture(overloaded());
         }
+        return begin(cancellation, work);
+    }
+
+    /** Does what the server has to do by itself, however much else is waiting; the caller sees to it that there is never much of it. */
+    <T> Future<T> submitAnyway(Cancellation cancellation, Function<Cancellation, T> work) {
+        inFlight.incrementAndGet();
+        return begin(cancellation, work);
+    }
+
+    private <T> Future<T> begin(Cancellation cancellation, Function<Cancellation, T> work) {
         var answer = Promise.<T>promise();
         long patience = limits.time().toMillis();
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patience);
@@ -111,8 +127,43 @@ class Executions {
         cancellation.cancel();
     }
 
-    /** Executes an operation for {@code caller} on the calling thread; to traces it is a span (OpenTelemetry's conventions for GraphQL servers). */
+    /** Executes an operation for {@code caller} on the calling thread. */
     ExecutionResult execute(Operation operation, Caller caller, Cancellation cancellation) {
+        return traced(operation, () -> engine.execute(input(operation, operation.document(), caller, cancellation)));
+    }
+
+    /**
+     * Whether a subscription may begin.
+     *
+     * @param result   why not; an answer without data then
+     * @param interest what it waits for; null if it may not begin
+     */
+    record Begun(ExecutionResult result, Interest interest) {
+    }
+
+    /** Begins a subscription of {@code caller} on the calling thread. */
+    Begun subscribe(Operation operation, Caller caller, Cancellation cancellation) {
+        return traced(operation, () -> {
+            var input = input(operation, operation.document(), caller, cancellation);
+            var result = engine.execute(input);
+            Interest interest = input.getGraphQLContext().get(Interest.class);
+            return result.getErrors().isEmpty() && interest != null ? new Begun(result, interest)
+                    : new Begun(ExecutionResult.newExecutionResult().errors(result.getErrors()).build(), null);
+        });
+    }
+
+    /**
+     * Executes an event of a subscription on the calling thread.
+     *
+     * @param document the subscription, {@link EventEngine#prepared}
+     * @return the result; null if {@code caller} may not see any more what the event is about
+     */
+    ExecutionResult execute(Operation operation, PreparsedDocumentEntry document, Commit.Change event, Caller caller, Cancellation cancellation) {
+        return traced(operation, () -> events.execute(input(operation, document, caller, cancellation), event));
+    }
+
+    /** To traces it is a span (OpenTelemetry's conventions for GraphQL servers). */
+    private <T> T traced(Operation operation, Supplier<T> execution) {
         var kind = operation.kind().name().toLowerCase(Locale.ROOT);
         var span = tracer.spanBuilder(kind)
                 .setAttribute("graphql.operation.type", kind).setAttribute("readout.cost", operation.cost()).startSpan();
@@ -120,16 +171,16 @@ class Executions {
             if (operation.name() != null) {
                 span.setAttribute("graphql.operation.name", operation.name());
             }
-            return executeNow(operation, caller, cancellation);
+            return execution.get();
         } finally {
             span.end();
         }
     }
 
-    private ExecutionResult executeNow(Operation operation, Caller caller, Cancellation cancellation) {
+    private static ExecutionInput input(Operation operation, PreparsedDocumentEntry document, Caller caller, Cancellation cancellation) {
         var input = ExecutionInput.newExecutionInput().query(operation.text()).operationName(operation.name())
                 .variables(operation.variables()).locale(Locale.ENGLISH).build();
-        input.getGraphQLContext().put(PreparsedDocumentEntry.class, operation.document()).put(Cancellation.class, cancellation).put(Caller.class, caller);
-        return engine.execute(input);
+        input.getGraphQLContext().put(PreparsedDocumentEntry.class, document).put(Cancellation.class, cancellation).put(Caller.class, caller);
+        return input;
     }
 }

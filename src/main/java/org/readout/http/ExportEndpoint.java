@@ -30,12 +30,14 @@ class ExportEndpoint {
 
     private final Export export;
     private final Callers callers;
+    private final Draining draining;
     private final WorkerExecutor worker;
     private final AtomicInteger running = new AtomicInteger();
 
-    ExportEndpoint(Export export, Callers callers, Vertx vertx) {
+    ExportEndpoint(Export export, Callers callers, Draining draining, Vertx vertx) {
         this.export = export;
         this.callers = callers;
+        this.draining = draining;
         worker = vertx.createSharedWorkerExecutor("export", 1);
     }
 
@@ -49,7 +51,7 @@ class ExportEndpoint {
     }
 
     private void handle(RoutingContext context) {
-        callers.of(context).compose(caller -> {
+        draining.await(callers.of(context).compose(caller -> {
             if (running.incrementAndGet() > AT_A_TIME) {
                 running.decrementAndGet();
                 return Future.<Void>failedFuture(Refusal.unavailable(ErrorCode.OVERLOADED, "%d exports are under way; try again later.", AT_A_TIME));
@@ -59,7 +61,7 @@ class ExportEndpoint {
             if (!context.response().headWritten()) {
                 Pages.refuse(context, GraphQLEndpoint.refusal(failure));
             }
-        });
+        }));
     }
 
     private Future<Void> send(RoutingContext context) {

@@ -42,10 +42,11 @@ class GraphQLEndpoint {
     private final Access access;
     private final WebSockets sockets;
     private final Impatience impatience;
+    private final Draining draining;
     private final int answerSize;
 
     GraphQLEndpoint(Callers callers, Documents documents, Executions executions, Bodies bodies, EntityTags tags, Telemetry telemetry, Access access,
-            WebSockets sockets, Impatience impatience, Limits limits) {
+            WebSockets sockets, Impatience impatience, Draining draining, Limits limits) {
         this.callers = callers;
         this.documents = documents;
         this.executions = executions;
@@ -55,6 +56,7 @@ class GraphQLEndpoint {
         this.access = access;
         this.sockets = sockets;
         this.impatience = impatience;
+        this.draining = draining;
         answerSize = Math.toIntExact(limits.answerSize().asLongValue());
     }
 
@@ -80,10 +82,10 @@ class GraphQLEndpoint {
             answer = Future.failedFuture(e);
         }
         var sent = type;
-        answer.recover(failure -> Future.succeededFuture(Answer.refused(null, refusal(failure))))
+        draining.await(answer.recover(failure -> Future.succeededFuture(Answer.refused(null, refusal(failure))))
                 .compose(known -> known.isOverload() ? impatience.sate(context.request().connection()).map(known) : Future.succeededFuture(known))
-                .onSuccess(known -> send(context, sent, known, System.nanoTime() - start))
-                .onFailure(failure -> LOG.error("An answer could not be sent", failure));
+                .compose(known -> send(context, sent, known, System.nanoTime() - start))
+                .onFailure(failure -> LOG.error("An answer could not be sent", failure)));
     }
 
     private Future<Answer> answer(RoutingContext context, Cancellation cancellation) {
@@ -144,12 +146,12 @@ class GraphQLEndpoint {
         return Refusal.internal(id);
     }
 
-    private void send(RoutingContext context, MediaType type, Answer answer, long nanos) {
+    private Future<Void> send(RoutingContext context, MediaType type, Answer answer, long nanos) {
         int status = answer.status(type);
         telemetry.answered(answer, status, nanos);
         var response = context.response();
         if (response.closed() || response.ended()) {
-            return;
+            return Future.succeededFuture();
         }
         response.setStatusCode(status).putHeader("Vary", access.origins().isPresent() ? VARY + ", Origin" : VARY);
         if (answer.tag() != null) {
@@ -167,21 +169,20 @@ class GraphQLEndpoint {
             response.putHeader("Retry-After", Integer.toString(Impatience.RETRY_SECONDS));
         }
         if (status == 204 || status == 304) {
-            response.end();
-            return;
+            return response.end().otherwiseEmpty(); // it fails if nobody waits any more
         }
-        send(context, type, answer.refusal() != null ? JsonAnswer.of(answer.refusal()) : answer.body());
+        return send(context, type, answer.refusal() != null ? JsonAnswer.of(answer.refusal()) : answer.body());
     }
 
     private static boolean isKnown(RoutingContext context) {
         return context.get(Caller.class.getName()) instanceof Caller caller && caller.isKnown();
     }
 
-    private static void send(RoutingContext context, MediaType type, Buffer body) {
+    private static Future<Void> send(RoutingContext context, MediaType type, Buffer body) {
         var response = context.response().putHeader("Content-Type", type.contentType());
         if (body.length() < WORTH_COMPRESSING) {
             response.putHeader("Content-Encoding", "identity"); // which tells the server to leave it as it is
         }
-        response.end(body);
+        return response.end(body).otherwiseEmpty();
     }
 }

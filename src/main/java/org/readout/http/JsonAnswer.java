@@ -44,6 +44,17 @@ final class JsonAnswer {
         return written(json -> value(json, Map.of("errors", List.of(refusal.error()))));
     }
 
+    /** What stands in a "next" message before the {@link #payload}. */
+    static String beforePayload(String id) {
+        var whole = message("next", id, null).toString();
+        return whole.substring(0, whole.length() - 1) + ",\"payload\":";
+    }
+
+    /** An answer as it ends a "next" message, whatever the id in that is: {@code answer} and the end of the message. */
+    static Buffer payload(Buffer answer) {
+        return Buffer.buffer(answer.length() + 1).appendBuffer(answer).appendByte((byte) '}');
+    }
+
     /** A message of the WebSocket protocol; its payload may be an {@link Executed}. */
     static Buffer message(String type, String id, Object payload) {
         return written(json -> {

@@ -72,6 +72,11 @@ public interface Limits {
     @WithDefault("10s")
     Duration time();
 
+    /** How long a stop of the server waits for requests that are being answered. */
+    @NotNull
+    @WithDefault("6s")
+    Duration stopTime();
+
     /** Operations that are executed or wait to be; more are refused at once. */
     @Min(1)
     @WithDefault("64")

@@ -42,6 +42,11 @@ final class SocketIdentity {
         return shown(object.getValue("headers"));
     }
 
+    /** Whether it has shown nothing; then who it is does not change. */
+    boolean isAnonymous() {
+        return authorization == null;
+    }
+
     /** Who it is now: what was valid may have been revoked. A failed future if it is not to be answered. */
     Future<Caller> caller() {
         return callers.apply(authorization);

@@ -1,5 +1,6 @@
 package org.readout.http;
 
+import graphql.language.OperationDefinition;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -14,12 +15,14 @@ class SocketOperations implements TransportSocket.Operations {
 
     private final Documents documents;
     private final Executions executions;
+    private final Subscriptions subscriptions;
     private final Telemetry telemetry;
     private final Vertx vertx;
 
-    SocketOperations(Documents documents, Executions executions, Telemetry telemetry, Vertx vertx) {
+    SocketOperations(Documents documents, Executions executions, Subscriptions subscriptions, Telemetry telemetry, Vertx vertx) {
         this.documents = documents;
         this.executions = executions;
+        this.subscriptions = subscriptions;
         this.telemetry = telemetry;
         this.vertx = vertx;
     }
@@ -39,6 +42,11 @@ class SocketOperations implements TransportSocket.Operations {
         Operation operation = null;
         try {
             operation = documents.operation(request);
+            if (operation.kind() == OperationDefinition.Operation.SUBSCRIPTION && !operation.document().hasErrors()) {
+                var begun = executions.subscribe(operation, caller, cancellation);
+                return begun.interest() == null ? Answer.executed(operation, begun.result(), null, null)
+                        : Answer.subscribed(operation, begun.result(), subscriptions.events(operation, caller, begun.interest()));
+            }
             return Answer.executed(operation, executions.execute(operation, caller, cancellation), null, null);
         } catch (Refusal e) {
             return Answer.refused(operation, e);

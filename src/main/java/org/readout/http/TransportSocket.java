@@ -1,19 +1,18 @@
 package org.readout.http;
 
-import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import org.readout.graphql.Caller;
 import org.readout.model.Cancellation;
-import org.reactivestreams.Publisher;
-import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 import java.util.HashMap;
@@ -28,7 +27,9 @@ import java.util.function.Function;
 final class TransportSocket {
 
     private static final long INIT_MILLIS = 3000;
+    private static final String CLOSED = "closed";
     private static final short GOING_AWAY = 1001;
+    private static final short TRY_AGAIN_LATER = 1013;
     private static final short BAD_MESSAGE = 4400;
     private static final short UNAUTHORIZED = 4401;
     private static final short FORBIDDEN = 4403;
@@ -39,14 +40,18 @@ final class TransportSocket {
     private static final short SILENT = 4408;
     private static final short FAILED = 4500;
 
+    /** How long a client may take to answer that the socket is closed. */
+    private static final long CLOSING_MILLIS = 1000;
+
     /** What executes the operations of a socket. */
     interface Operations {
 
-        /** The answer to a request; it does not fail. The result of a subscription is a {@link Publisher} of results. */
+        /** The answer to a request; it does not fail. */
         Future<Answer> answer(GraphQLRequest request, Caller caller, Cancellation cancellation);
     }
 
     private final ServerWebSocket socket;
+    private final Vertx vertx;
     private final Operations operations;
     private final SocketIdentity identity;
     private final int most;
@@ -54,6 +59,8 @@ final class TransportSocket {
     private final Context context;
     private boolean initialised;
     private boolean acknowledged;
+    private Future<Void> admission = Future.succeededFuture();
+    private final Promise<Void> retired = Promise.promise();
     private boolean retiring;
     private volatile boolean answered = true;
 
@@ -63,6 +70,7 @@ final class TransportSocket {
      */
     TransportSocket(ServerWebSocket socket, Vertx vertx, Operations operations, Function<String, Future<Caller>> callers, int most) {
         this.socket = socket;
+        this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.operations = operations;
         this.identity = new SocketIdentity(socket.headers().get("Authorization"), callers);
@@ -79,7 +87,7 @@ final class TransportSocket {
     }
 
     /** An operation that is not complete. */
-    private static final class Active {
+    static final class Active {
 
         private final Cancellation cancellation = new Cancellation();
         private Subscription subscription;
@@ -92,17 +100,19 @@ final class TransportSocket {
         }
     }
 
-    /** Closes the socket when everything but its subscriptions has been answered. */
-    void retire() {
+    /** Closes the socket when everything but its subscriptions has been answered; completes when it is closed, or the client has been told so. */
+    Future<Void> retire() {
         context.runOnContext(now -> {
             retiring = true;
             closeIfRetired();
         });
+        return retired.future();
     }
 
     private void closeIfRetired() {
         if (retiring && active.values().stream().allMatch(operation -> operation.subscription != null)) {
             close(GOING_AWAY, "The server stops");
+            vertx.setTimer(CLOSING_MILLIS, id -> retired.tryComplete());
         }
     }
 
@@ -116,6 +126,7 @@ final class TransportSocket {
     void closed() {
         active.values().forEach(Active::end);
         active.clear();
+        retired.tryComplete();
     }
 
     /** Asks whether the client is still there, and still who it was; closes the socket if not, or if it did not answer the last time. */
@@ -176,6 +187,43 @@ final class TransportSocket {
         });
     }
 
+    /** Does {@code work} on the event loop of the socket, or {@code otherwise} if the operation has ended. */
+    void whileActive(String id, Active operation, Runnable work, Runnable otherwise) {
+        context.runOnContext(now -> (active.get(id) == operation ? work : otherwise).run());
+    }
+
+    /** An operation goes on as a subscription. */
+    void subscribed(Active operation, Subscription subscription) {
+        operation.subscription = subscription;
+        closeIfRetired();
+    }
+
+    /** Sends a message of an operation, unless it has ended: in two frames, so that all who are sent the same {@code end} share its bytes. */
+    Future<Void> send(String id, Active operation, String start, Buffer end) {
+        if (socket.isClosed() || active.get(id) != operation) {
+            return Future.failedFuture(CLOSED);
+        }
+        socket.writeFrame(WebSocketFrame.textFrame(start, false));
+        return socket.writeFrame(WebSocketFrame.continuationFrame(end, true));
+    }
+
+    /** Closes the socket, and ends at once what is going on for it: the client may read the reason late, or never. */
+    void tryAgainLater(String reason) {
+        close(TRY_AGAIN_LATER, reason);
+        closed();
+    }
+
+    /**
+     * Whether the client may still be told of anything: what was valid when it subscribed may have been revoked. Closes the socket if not.
+     * What is asked first is answered first.
+     */
+    Future<Void> admission() {
+        if (!identity.isAnonymous()) { // else there is nothing to revoke
+            admission = admission.compose(before -> identity.caller()).<Void>mapEmpty().onFailure(this::forbid);
+        }
+        return admission;
+    }
+
     private void forbid(Throwable failure) {
         if (failure instanceof Refusal) {
             close(FORBIDDEN, "Forbidden");
@@ -223,23 +271,23 @@ final class TransportSocket {
             end(id, "error", List.of(answer.refusal().error()));
         } else if (!result.isDataPresent()) {
             end(id, "error", result.getErrors().stream().map(GraphQLError::toSpecification).toList());
-        } else if (result.getData() instanceof Publisher<?>) {
-            Publisher<ExecutionResult> events = result.getData();
-            events.subscribe(new Events(id, operation, answer.operation().cost()));
+        } else if (answer.events() != null) {
+            answer.events().subscribe(new SocketSubscription(id, this, operation));
         } else {
             send("next", id, new JsonAnswer.Executed(result, answer.operation().cost()));
             end(id, "complete", null);
         }
     }
 
-    private void end(String id, String type, Object payload) {
+    /** Sends the last message of an operation. */
+    void end(String id, String type, Object payload) {
         active.remove(id);
         send(type, id, payload).onComplete(written -> closeIfRetired());
     }
 
     private Future<Void> send(String type, String id, Object payload) {
         if (socket.isClosed()) {
-            return Future.failedFuture("closed");
+            return Future.failedFuture(CLOSED);
         }
         var written = socket.writeTextMessage(JsonAnswer.message(type, id, payload).toString());
         if (socket.writeQueueFull()) { // who does not read is not read from
@@ -247,50 +295,5 @@ final class TransportSocket {
             socket.drainHandler(drained -> socket.resume());
         }
         return written;
-    }
-
-    /** Sends the events of a subscription: each is asked for when the one before has been written. */
-    private final class Events implements Subscriber<ExecutionResult> {
-
-        private final String id;
-        private final Active operation;
-        private final long cost;
-
-        Events(String id, Active operation, long cost) {
-            this.id = id;
-            this.operation = operation;
-            this.cost = cost;
-        }
-
-        @Override
-        public void onSubscribe(Subscription subscription) {
-            operation.subscription = subscription;
-            if (active.get(id) == operation) {
-                subscription.request(1);
-            } else {
-                subscription.cancel(); // the client has ended it meanwhile
-            }
-        }
-
-        @Override
-        public void onNext(ExecutionResult event) {
-            send("next", id, new JsonAnswer.Executed(event, cost)).onSuccess(written -> operation.subscription.request(1));
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            finish("error", List.of(GraphQLEndpoint.refusal(failure).error()));
-        }
-
-        @Override
-        public void onComplete() {
-            finish("complete", null);
-        }
-
-        private void finish(String type, Object payload) {
-            if (active.get(id) == operation) {
-                end(id, type, payload);
-            }
-        }
     }
 }

@@ -1,10 +1,9 @@
 package org.readout.http;
 
-import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 import org.readout.graphql.ErrorCode;
@@ -41,9 +40,9 @@ class WebSockets {
         vertx.setPeriodic(PING_MILLIS, id -> open.forEach(TransportSocket::ping));
     }
 
-    /** The server is about to stop, and waits for connections: sockets end when what they are asked has been answered. */
-    void retire(@Observes ShutdownDelayInitiatedEvent stopping) {
-        open.forEach(TransportSocket::retire);
+    /** The server is about to stop: sockets end when what they are asked has been answered. Completes when all have. */
+    Future<Void> retire() {
+        return Future.join(open.stream().map(TransportSocket::retire).toList()).mapEmpty();
     }
 
     /** Opens the WebSocket that a request asks for, or refuses it. */

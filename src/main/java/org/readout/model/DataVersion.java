@@ -53,10 +53,12 @@ public class DataVersion {
         entities.createNativeQuery(LOCK).getSingleResult();
     }
 
-    /** Makes a version, in the transaction of {@code entities}; it is the current one when that has been committed. */
-    public void change(EntityManager entities) {
+    /** Makes a version, in the transaction of {@code entities}, and returns it; it is the current one when that has been committed. */
+    public long change(EntityManager entities) {
         entities.createNativeQuery(NEXT).executeUpdate();
-        changes.fire(new Changed(((Number) entities.createNativeQuery(STORED).getSingleResult()).longValue()));
+        long version = ((Number) entities.createNativeQuery(STORED).getSingleResult()).longValue();
+        changes.fire(new Changed(version));
+        return version;
     }
 
     void onCommit(@Observes(during = TransactionPhase.AFTER_SUCCESS) Changed change) {

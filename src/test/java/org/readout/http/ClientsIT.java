@@ -17,8 +17,9 @@ class ClientsIT {
 
     @Test
     void theClientsOfThisWorldAreContent() throws Exception {
+        var token = PackagedServer.run(folder, Map.of(), "token", "create", "clients", "--role", "curator").output().strip();
         try (var server = PackagedServer.start(folder, Map.of())) {
-            NodeClients.test(server.address(), Map.of(), List.of());
+            NodeClients.test(server.address(), Map.of("READOUT_CURATOR", token), List.of());
         }
     }
 }

@@ -3,6 +3,8 @@ package org.readout.testsupport;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -15,6 +17,7 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
     private static final int SECONDS = 10;
 
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
+    private final StringBuilder partial = new StringBuilder();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private WebSocket socket;
 
@@ -50,6 +53,18 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
         return message;
     }
 
+    /** All messages that have come already. */
+    public List<String> received() {
+        var all = new ArrayList<String>();
+        received.drainTo(all);
+        return all;
+    }
+
+    /** Ends an operation. */
+    public void complete(String id) {
+        socket.sendText("{\"type\":\"complete\",\"id\":\"" + id + "\"}", true).join();
+    }
+
     /** Waits until the server has closed it; the code. */
     public int closed() {
         return closed.orTimeout(SECONDS, TimeUnit.SECONDS).join();
@@ -57,7 +72,11 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
-        received.add(text.toString());
+        partial.append(text);
+        if (last) {
+            received.add(partial.toString());
+            partial.setLength(0);
+        }
         from.request(1);
         return null;
     }
