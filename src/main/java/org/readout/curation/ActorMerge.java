@@ -11,6 +11,7 @@ import org.readout.model.RecordStatus;
 import org.readout.model.Redirect;
 import org.readout.model.RoleHeld;
 import org.readout.model.SearchKey;
+import org.readout.seeds.SeedDocument;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,9 @@ final class ActorMerge {
         }
         work.touches(keep);
         names();
+        if (!work.valid()) {
+            return;
+        }
         quotes();
         participations();
         mentions();
@@ -53,6 +57,10 @@ final class ActorMerge {
 
     private void names() {
         var names = Stream.of(keep, duplicate).flatMap(actor -> actor.names.stream()).map(KnownName::name).distinct().skip(1).toList();
+        if (names.size() > SeedDocument.ALIASES) {
+            work.wrong("duplicate", "both have %d names beside \"%s\"; the most is %d", names.size(), keep.name, SeedDocument.ALIASES);
+            return;
+        }
         UnitOfWork.replace(keep.names, KnownName.all(keep.name, names));
         keep.searchText = SearchKey.indexed(keep.names.stream().map(KnownName::name).toArray(String[]::new));
         if (keep.description == null) {

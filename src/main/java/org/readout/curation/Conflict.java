@@ -23,7 +23,7 @@ public class Conflict extends RuntimeException {
 
     /** There is no such record (any more). */
     Conflict(String word, String slug, int given) {
-        super("There is no %s \"%s\" that could have the version %d.".formatted(word, slug, given), null, false, false);
+        super("There is no such %s%s that could have the version %d.".formatted(word, slug == null ? "" : " (\"" + slug + "\")", given), null, false, false);
         current = null;
     }
 

@@ -5,12 +5,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import org.readout.model.Actor;
+import org.readout.model.Cancellation;
 import org.readout.model.CuratedRecord;
 import org.readout.model.DataVersion;
 import org.readout.model.GlobalId;
 import org.readout.model.RecordStatus;
 import org.readout.model.RecordType;
 import org.readout.seeds.InvalidSeed;
+import org.readout.seeds.PlainText;
 import org.readout.seeds.SeedDocument;
 import org.readout.seeds.SeedReader;
 import org.readout.seeds.Violation;
@@ -22,7 +24,8 @@ import java.util.function.Consumer;
 
 /**
  * Writes to the record; each call is one transaction, done as a whole or not at all. Transactions follow one another: what one of them looks for
- * and does not find is not written by another in the meantime, and all are seen in the order in which they were committed.
+ * and does not find is not written by another in the meantime, and all are seen in the order in which they were committed. What is given up before
+ * it is committed is not done.
  */
 @ApplicationScoped
 public class Curation {
@@ -47,7 +50,12 @@ public class Curation {
      * @throws InvalidSeed if it breaks a rule; nothing is written then
      */
     public ImportReport write(SeedDocument document, Author author) {
-        return written(author, work -> new DocumentWriter(work).write(document));
+        return write(document, author, new Cancellation());
+    }
+
+    /** The same, unless it is given up. */
+    public ImportReport write(SeedDocument document, Author author, Cancellation cancellation) {
+        return written(author, cancellation, work -> new DocumentWriter(work).write(document));
     }
 
     /**
@@ -58,9 +66,9 @@ public class Curation {
      * @throws InvalidSeed if a rule is broken; nothing is written then
      * @throws Conflict    if {@code input} has a version that is not the current one; nothing is written then
      */
-    public String save(RecordType type, Map<String, Object> input, Author author) {
+    public String save(RecordType type, Map<String, Object> input, Author author, Cancellation cancellation) {
         var saved = new CuratedRecord[1];
-        written(author, work -> saved[0] = new RecordWriter(work, rules).save(type, input));
+        written(author, cancellation, work -> saved[0] = new RecordWriter(work, rules).save(type, input));
         return saved[0].slug;
     }
 
@@ -69,8 +77,8 @@ public class Curation {
      *
      * @throws InvalidSeed if there is no such record, if it may not have that status, or is not fit for it; nothing is written then
      */
-    public void setStatus(GlobalId id, RecordStatus status, Author author) {
-        written(author, work -> {
+    public void setStatus(GlobalId id, RecordStatus status, Author author, Cancellation cancellation) {
+        written(author, cancellation, work -> {
             var record = existing(work, "id", id);
             if (id.type() == RecordType.OUTLET || id.type() == RecordType.TOPIC) {
                 work.wrong("id", "is that of %s; only actors, articles, meetings and quotes have a status",
@@ -86,8 +94,8 @@ public class Curation {
      *
      * @throws InvalidSeed if one of them does not exist, or both are the same; nothing is written then
      */
-    public void mergeActors(GlobalId keep, GlobalId duplicate, Author author) {
-        written(author, work -> {
+    public void mergeActors(GlobalId keep, GlobalId duplicate, Author author, Cancellation cancellation) {
+        written(author, cancellation, work -> {
             var kept = existing(work, "keep", keep);
             var gone = existing(work, "duplicate", duplicate);
             if (kept != null && kept == gone) {
@@ -121,7 +129,7 @@ public class Curation {
 
     /** Writes the document of a file and remembers the file's contents; nobody is told, as this is done before anybody can listen. */
     ImportReport load(String name, String digest, SeedDocument document) {
-        return written(Author.seeds(name), work -> {
+        return written(Author.seeds(name), new Cancellation(), work -> {
             new DocumentWriter(work).write(document);
             entities.merge(new SeedFile(name, digest));
         }, false).report();
@@ -137,21 +145,22 @@ public class Curation {
         }
     }
 
-    private ImportReport written(Author author, Consumer<UnitOfWork> writing) {
-        return written(author, writing, true).report();
+    private ImportReport written(Author author, Cancellation cancellation, Consumer<UnitOfWork> writing) {
+        return written(author, cancellation, writing, true).report();
     }
 
     /** What a transaction did; {@code commit} is null if there is nothing to tell. */
     private record Written(ImportReport report, Commit commit) {
     }
 
-    private Written written(Author author, Consumer<UnitOfWork> writing, boolean told) {
+    private Written written(Author author, Cancellation cancellation, Consumer<UnitOfWork> writing, boolean told) {
         check(author);
         turn.lock();
         try {
+            cancellation.check();
             var written = QuarkusTransaction.requiringNew().call(() -> {
                 version.lock(entities);
-                var work = new UnitOfWork(entities, author);
+                var work = new UnitOfWork(entities, author, cancellation);
                 writing.accept(work);
                 var report = work.finish();
                 if (!report.changed()) {
@@ -170,6 +179,9 @@ public class Curation {
     }
 
     private static void check(Author author) {
+        if (author.note() != null && !PlainText.valid(author.note())) {
+            throw new InvalidSeed(List.of(new Violation("note", PlainText.RULE)));
+        }
         if (author.note() != null && author.note().length() > Author.LONGEST_NOTE) {
             throw new InvalidSeed(List.of(new Violation("note", "has %d characters; the most is %d".formatted(author.note().length(), Author.LONGEST_NOTE))));
         }

@@ -2,6 +2,7 @@ package org.readout.curation;
 
 import org.readout.model.DatePrecision;
 import org.readout.model.PartialDate;
+import org.readout.seeds.PlainText;
 import org.readout.seeds.Violation;
 
 import java.time.DateTimeException;
@@ -42,7 +43,15 @@ record Fields(String path, Map<String, Object> values, List<Violation> violation
     /** Text without blanks around it; a rule says that it must not be empty. */
     String required(String name) {
         var value = values.get(name);
-        return value == null ? null : value.toString().strip();
+        return value == null ? null : plain(at(name), value);
+    }
+
+    private String plain(String path, Object value) {
+        var text = value.toString().strip();
+        if (!PlainText.valid(text)) {
+            violations.add(new Violation(path, PlainText.RULE));
+        }
+        return text;
     }
 
     Integer number(String name) {
@@ -50,7 +59,11 @@ record Fields(String path, Map<String, Object> values, List<Violation> violation
     }
 
     List<String> texts(String name) {
-        return values.get(name) instanceof List<?> list ? list.stream().map(value -> value.toString().strip()).toList() : List.of();
+        var texts = new ArrayList<String>();
+        if (values.get(name) instanceof List<?> list) {
+            list.forEach(value -> texts.add(plain(at(name) + "[" + texts.size() + "]", value)));
+        }
+        return texts;
     }
 
     <E extends Enum<E>> E constant(String name, Class<E> type) {

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import org.readout.model.Actor;
 import org.readout.model.Article;
+import org.readout.model.Cancellation;
 import org.readout.model.CuratedRecord;
 import org.readout.model.Meeting;
 import org.readout.model.Past;
@@ -43,7 +44,7 @@ public class PastRecords {
      */
     public Map<String, CuratedRecord> find(RecordType type, Collection<String> slugs, Instant at, boolean all) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            var references = new References(entities, new ArrayList<>());
+            var references = new References(entities, new ArrayList<>(), new Cancellation());
             var found = new HashMap<String, CuratedRecord>();
             for (var slug : slugs) {
                 CuratedRecord named = references.bySlug(type.entity(), slug);

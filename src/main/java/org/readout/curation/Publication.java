@@ -3,6 +3,7 @@ package org.readout.curation;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import org.readout.model.Cancellation;
 import org.readout.model.CuratedRecord;
 import org.readout.model.RecordStatus;
 import org.readout.model.RecordType;
@@ -49,7 +50,7 @@ public class Publication {
             return List.of();
         }
         return QuarkusTransaction.requiringNew().call(() -> {
-            var references = new References(entities, new ArrayList<Violation>());
+            var references = new References(entities, new ArrayList<Violation>(), new Cancellation());
             var found = new ArrayList<Published>();
             for (var type : types) {
                 CuratedRecord named = references.bySlug(type.entity(), slug);

@@ -6,6 +6,7 @@ import org.readout.model.Citation;
 import org.readout.model.Meeting;
 import org.readout.model.PartialDate;
 import org.readout.model.Quote;
+import org.readout.model.RecordType;
 import org.readout.model.SearchKey;
 import org.readout.model.Slug;
 import org.readout.model.Topic;
@@ -59,7 +60,7 @@ final class QuoteWriter {
         }
         var quote = existing(path, entry, article, given);
         if (quote == null) {
-            quote = make(entry, given);
+            quote = make(path, entry, given);
         }
         work.describes(path, quote);
         if (!work.valid()) {
@@ -96,7 +97,7 @@ final class QuoteWriter {
         if (same != null && same != known) {
             work.wrong(path, "%s said the same words in the quote \"%s\"; a quote is recorded once", given.speaker.name, same.slug);
         }
-        var quote = known != null ? known : make(entry, given);
+        var quote = known != null ? known : make(path, entry, given);
         work.describes(path, quote);
         fill(quote, entry, given);
         work.save(quote);
@@ -116,7 +117,11 @@ final class QuoteWriter {
                 work.references().topics(path + ".topics", entry.topics()));
     }
 
-    private Quote make(QuoteEntry entry, Given given) {
+    private Quote make(String path, QuoteEntry entry, Given given) {
+        var successor = entry.slug() == null ? null : work.references().successor(RecordType.QUOTE, entry.slug());
+        if (successor != null) {
+            work.wrong(path + ".slug", "\"%s\" was merged into \"%s\"; write of that", entry.slug(), successor.slug);
+        }
         return new Quote(entry.slug() != null ? entry.slug() : freeSlug(given.speaker, entry.text()));
     }
 
@@ -180,10 +185,15 @@ final class QuoteWriter {
     private String freeSlug(Actor speaker, String text) {
         var slug = slug(speaker, text);
         var free = slug;
-        for (int number = 2; work.references().bySlug(Quote.class, free) != null; number++) {
+        for (int number = 2; taken(free); number++) {
             free = Slug.of(slug, number);
         }
         return free;
+    }
+
+    /** The slug of a quote that was merged into another leads there for ever. */
+    private boolean taken(String slug) {
+        return work.references().bySlug(Quote.class, slug) != null || work.references().successor(RecordType.QUOTE, slug) != null;
     }
 
     private static String slug(Actor speaker, String text) {

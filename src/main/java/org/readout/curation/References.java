@@ -2,6 +2,7 @@ package org.readout.curation;
 
 import org.readout.model.Actor;
 import org.readout.model.Article;
+import org.readout.model.Cancellation;
 import org.readout.model.CuratedRecord;
 import org.readout.model.GlobalId;
 import org.readout.model.Meeting;
@@ -26,11 +27,13 @@ final class References {
 
     private final EntityManager entities;
     private final List<Violation> violations;
+    private final Cancellation cancellation;
     private RecordStatus status = RecordStatus.PUBLISHED;
 
-    References(EntityManager entities, List<Violation> violations) {
+    References(EntityManager entities, List<Violation> violations, Cancellation cancellation) {
         this.entities = entities;
         this.violations = violations;
+        this.cancellation = cancellation;
     }
 
     /** What is referred to from now on must be fit for a record of this status: readers see what is published with all that it needs. */
@@ -100,6 +103,7 @@ final class References {
         if (reference == null) {
             return null;
         }
+        cancellation.check();
         var slug = GlobalId.parse(reference).filter(id -> id.type() == kind).map(GlobalId::slug).orElse(reference);
         var exact = bySlug(type, slug);
         if (exact == null) {

@@ -18,6 +18,9 @@ import java.util.function.Consumer;
 /** Writes topics, and keeps what is about them about all above them. */
 final class TopicWriter {
 
+    /** Most topics in a line below one another: what is about one of them is kept with all above. */
+    private static final int DEEPEST = 20;
+
     private final UnitOfWork work;
     private final Set<Topic> moved = new LinkedHashSet<>();
 
@@ -55,6 +58,10 @@ final class TopicWriter {
         var parent = work.references().topic(path, reference);
         if (parent != null && parent.lineage().contains(topic)) {
             work.wrong(path, "\"%s\" is the topic itself, or below it", reference);
+            return;
+        }
+        if (parent != null && parent.lineage().size() >= DEEPEST) {
+            work.wrong(path, "\"%s\" has %d topics above it already, the most is %d", reference, parent.lineage().size() - 1, DEEPEST - 1);
             return;
         }
         if (!work.isFresh(topic) && !Objects.equals(topic.parent, parent)) {

@@ -3,6 +3,7 @@ package org.readout.curation;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import org.readout.model.Actor;
+import org.readout.model.Cancellation;
 import org.readout.model.CuratedRecord;
 import org.readout.model.PartialDate;
 import org.readout.model.RecordStatus;
@@ -29,6 +30,7 @@ final class UnitOfWork {
 
     private final EntityManager entities;
     private final Author author;
+    private final Cancellation cancellation;
     private final List<Violation> violations = new ArrayList<>();
     private final References references;
     private final Set<CuratedRecord> described = new HashSet<>();
@@ -41,10 +43,11 @@ final class UnitOfWork {
     /** How the records that are written to were before. */
     private final Map<CuratedRecord, Map<String, Object>> before = new LinkedHashMap<>();
 
-    UnitOfWork(EntityManager entities, Author author) {
+    UnitOfWork(EntityManager entities, Author author, Cancellation cancellation) {
         this.entities = entities;
         this.author = author;
-        this.references = new References(entities, violations);
+        this.cancellation = cancellation;
+        this.references = new References(entities, violations, cancellation);
         entities.setFlushMode(FlushModeType.COMMIT);
     }
 
@@ -94,6 +97,7 @@ final class UnitOfWork {
         fresh.forEach(history::created);
         entities.flush();
         int updated = removed.size() + changed.size();
+        cancellation.check();
         return new ImportReport(fresh.size(), updated, before.size() - fresh.size() - updated);
     }
 
@@ -174,6 +178,7 @@ final class UnitOfWork {
     }
 
     void flush() {
+        cancellation.check();
         if (valid()) {
             entities.flush();
         }

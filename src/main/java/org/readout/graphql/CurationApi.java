@@ -13,6 +13,7 @@ import org.readout.curation.Curation;
 import org.readout.curation.ImportReport;
 import org.readout.model.Actor;
 import org.readout.model.Article;
+import org.readout.model.Cancellation;
 import org.readout.model.CuratedRecord;
 import org.readout.model.Meeting;
 import org.readout.model.Node;
@@ -95,7 +96,7 @@ public class CurationApi extends Api {
             @Description("Why, for the history.") String note) {
         var kept = parseId(keep);
         return written(() -> {
-            curation.mergeActors(kept, parseId(duplicate), author(note));
+            curation.mergeActors(kept, parseId(duplicate), author(note), cancellation());
             return kept.slug();
         }, Actor.class);
     }
@@ -107,7 +108,7 @@ public class CurationApi extends Api {
             @NonNull @Description("Who is to see it.") RecordStatus status, @Description("Why, for the history.") String note) {
         var known = parseId(id);
         return written(() -> {
-            curation.setStatus(known, status, author(note));
+            curation.setStatus(known, status, author(note), cancellation());
             return known.slug();
         }, known.type().entity()).thenApply(Node.class::cast);
     }
@@ -116,13 +117,13 @@ public class CurationApi extends Api {
     @NonNull
     @Description("Writes a document of the seed format, as a whole or not at all; doing it twice changes nothing.")
     public ImportReport importRecord(@NonNull @Description("The document (YAML).") String document, @Description("Why, for the history.") String note) {
-        return refusable(() -> curation.write(reader.read(DOCUMENT, document).document(), author(note)));
+        return refusable(() -> curation.write(reader.read(DOCUMENT, document).document(), author(note), cancellation()));
     }
 
     private <E extends CuratedRecord> CompletionStage<E> save(RecordType kind, Class<E> type) {
         // As the client has written it: the input object cannot tell what was left out from what is null.
         Map<String, Object> input = context.unwrap(DataFetchingEnvironment.class).getArgument("input");
-        return written(() -> curation.save(kind, input, author((String) input.get("note"))), type);
+        return written(() -> curation.save(kind, input, author((String) input.get("note")), cancellation()), type);
     }
 
     private <E extends CuratedRecord> CompletionStage<E> written(Supplier<String> writing, Class<E> type) {
@@ -141,6 +142,10 @@ public class CurationApi extends Api {
         } catch (Conflict e) {
             throw RequestError.conflict(e);
         }
+    }
+
+    private Cancellation cancellation() {
+        return context.unwrap(DataFetchingEnvironment.class).getGraphQlContext().getOrDefault(Cancellation.class, new Cancellation());
     }
 
     private Author author(String note) {

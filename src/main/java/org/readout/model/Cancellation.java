@@ -64,7 +64,8 @@ public final class Cancellation {
         watches.remove(watch);
     }
 
-    private void check() {
+    /** @throws Cancelled if the request is given up */
+    public synchronized void check() {
         if (cancelled) {
             throw new Cancelled(null);
         }

@@ -13,7 +13,10 @@ import org.eclipse.microprofile.graphql.Type;
 
 import java.time.Instant;
 
-/** That a field of a record was changed: by whom, when and why. Changes are kept for ever, and never changed themselves. */
+/**
+ * That a field of a record was changed: by whom, when and why. Changes are kept for ever, and never changed themselves; but Hibernate must not
+ * be told so by {@code @Immutable}: as Quarkus sets it up it would look for them in a cache that sessions without state have not.
+ */
 @Entity
 @Type("Change")
 @Description("That a field of a record was changed.")

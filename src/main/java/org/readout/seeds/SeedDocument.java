@@ -33,10 +33,14 @@ public record SeedDocument(
         List<@Valid MeetingEntry> meetings,
         List<@Valid QuoteEntry> quotes) {
 
+    /** Most aliases of an actor or topic. */
+    public static final int ALIASES = 200;
+
     private static final int NAME = 300;
     private static final int SENTENCE = 1000;
     private static final int PARAGRAPH = 4000;
     private static final int WORDS = 20_000;
+    private static final String UNSEARCHABLE = "has letters that are too many when they are written out";
     private static final String SLUG_RULE = "must be lower-case letters and digits, words separated by single hyphens";
 
     /** Something whose names are compared by {@link SearchKey}: one without letters or digits could never be found. */
@@ -47,6 +51,11 @@ public record SeedDocument(
     private static boolean findable(String name) {
         int length = SearchKey.of(name).length();
         return length > 0 && length <= 2 * NAME; // the key of a name may be longer than the name
+    }
+
+    /** Whether texts fit where they are kept to be searched: written out, a ligature can be many letters. */
+    private static boolean searchable(int characters, String text) {
+        return text == null || SearchKey.of(text).length() < 2 * characters;
     }
 
     /** An outlet. */
@@ -65,7 +74,7 @@ public record SeedDocument(
     public record TopicEntry(
             @Pattern(regexp = Slug.PATTERN, message = SLUG_RULE) @Size(max = Slug.MAX_LENGTH) String slug,
             @NotBlank @Size(max = NAME) String name,
-            List<@NotBlank @Size(max = NAME) String> aliases,
+            @Size(max = ALIASES) List<@NotBlank @Size(max = NAME) String> aliases,
             String parent) {
 
         @AssertTrue(message = "names need letters or digits, and not too many")
@@ -79,7 +88,7 @@ public record SeedDocument(
             @Pattern(regexp = Slug.PATTERN, message = SLUG_RULE) @Size(max = Slug.MAX_LENGTH) String slug,
             @NotBlank @Size(max = NAME) String name,
             @NotNull ActorKind kind,
-            @Size(max = 200) List<@NotBlank @Size(max = NAME) String> aliases,
+            @Size(max = ALIASES) List<@NotBlank @Size(max = NAME) String> aliases,
             @Size(max = PARAGRAPH) String description,
             List<@Valid RoleEntry> roles) {
 
@@ -115,6 +124,11 @@ public record SeedDocument(
             @Size(max = 10_000) String summary,
             List<@NotBlank String> topics,
             List<@NotBlank String> mentions) {
+
+        @AssertTrue(message = UNSEARCHABLE)
+        boolean isSearchable() {
+            return searchable(SENTENCE, headline);
+        }
     }
 
     /**
@@ -142,6 +156,11 @@ public record SeedDocument(
             boolean described = title != null && !title.isBlank() && kind != null && status != null && !participants.isEmpty();
             boolean bare = slug == null && title == null && kind == null && status == null && participants.isEmpty();
             return meeting == null ? described : bare;
+        }
+
+        @AssertTrue(message = UNSEARCHABLE)
+        boolean isSearchable() {
+            return searchable(SENTENCE, title) && searchable(NAME, place) && searchable(100, country) && searchable(SENTENCE, occasion);
         }
 
         @AssertTrue(message = "endsOn needs a startsOn that is not after it and has the same precision")
@@ -183,6 +202,11 @@ public record SeedDocument(
             boolean worded = text != null && !SearchKey.of(text).isEmpty() && kind != null && speaker != null;
             boolean bare = slug == null && text == null && kind == null && speaker == null;
             return quote == null ? worded : bare;
+        }
+
+        @AssertTrue(message = UNSEARCHABLE)
+        boolean isSearchable() {
+            return searchable(WORDS, text);
         }
 
         @AssertTrue(message = "start and end belong together, and end comes after start")

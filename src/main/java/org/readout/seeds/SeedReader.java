@@ -161,6 +161,6 @@ public class SeedReader {
     /** The path of a rule that looks at several values is that of the whole entry: {@code quotes[2].span} is {@code quotes[2]}. */
     private static String path(String path) {
         var plain = path.replace(".<list element>", "");
-        return plain.replaceAll("(^|\\.)(findable|inOrder|describedOrNamed|wordedOrNamed|span)$", "");
+        return plain.replaceAll("(^|\\.)(findable|inOrder|describedOrNamed|wordedOrNamed|searchable|span)$", "");
     }
 }

@@ -82,10 +82,18 @@ final class YamlMapping {
             return null;
         }
         if (value instanceof ScalarNode scalar) {
-            return scalar.getValue().strip();
+            return plain(path(name), scalar);
         }
         notes.wrong(path(name), value, "must be text");
         return null;
+    }
+
+    private String plain(String at, ScalarNode scalar) {
+        var text = scalar.getValue().strip();
+        if (!PlainText.valid(text)) {
+            notes.wrong(at, scalar, PlainText.RULE);
+        }
+        return text;
     }
 
     PartialDate date(String name) {
@@ -122,7 +130,7 @@ final class YamlMapping {
         var texts = new ArrayList<String>();
         elements(name, (at, node) -> {
             if (node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
-                texts.add(scalar.getValue().strip());
+                texts.add(plain(at, scalar));
             } else {
                 notes.wrong(at, node, "must be text");
             }

@@ -26,13 +26,18 @@ public final class Curator {
     /** A token with that role for the server under test, in this process or as packaged. */
     public static String token(TokenRole role) {
         return TOKENS.computeIfAbsent(role, wanted -> {
-            var packaged = System.getProperty("quarkus.test.integration-test-profile") != null;
             try {
-                return new Tokens(Path.of("target", packaged ? "data" : "test-data")).create(role == TokenRole.CURATOR ? NAME : role + " " + UUID.randomUUID(), role);
+                return tokens().create(role == TokenRole.CURATOR ? NAME : role + " " + UUID.randomUUID(), role);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         });
+    }
+
+    /** The tokens of the server under test, in this process or as packaged. */
+    public static Tokens tokens() {
+        var packaged = System.getProperty("quarkus.test.integration-test-profile") != null;
+        return new Tokens(Path.of("target", packaged ? "data" : "test-data"));
     }
 
     /** The answer to what must succeed. */
