@@ -267,6 +267,9 @@ async function journey() {
     + `${quotes.size} quotes and ${merges.length} merges were sent, no half of any is there; slowest restart ${opening} ms`);
 }
 
+process.once('exit', () => server?.kill('SIGKILL'));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
+
 let failure;
 try {
   await journey();

@@ -96,6 +96,7 @@ final class References {
 
     /** The record with that slug, whatever its status; null if there is none. */
     <E extends CuratedRecord> E bySlug(Class<E> type, String slug) {
+        cancellation.check();
         return one(entities.createQuery("from " + type.getSimpleName() + " e where e.slug = ?1", type).setParameter(1, slug).getResultList());
     }
 

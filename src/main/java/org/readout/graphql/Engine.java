@@ -3,10 +3,14 @@ package org.readout.graphql;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
+import graphql.GraphQLError;
+import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
+import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.language.OperationDefinition;
 import graphql.schema.GraphQLSchema;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.Arc;
@@ -20,6 +24,7 @@ import jakarta.json.JsonValue;
 import org.readout.model.Cancellation;
 import org.readout.model.Records;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -73,7 +78,13 @@ public class Engine {
             // What the framework's data fetchers expect: that they may block, and the context of the request to do it in.
             input.getGraphQLContext().put("runBlocking", true).put("state", state);
             input.getGraphQLContext().<Caller>getOrEmpty(Caller.class).ifPresent(this::identify);
-            return graphQL.execute(input);
+            var attempt = new Attempt();
+            input.getGraphQLContext().put(Attempt.class, attempt);
+            ExecutionResult result;
+            do {
+                result = graphQL.execute(input);
+            } while (attempt.again());
+            return result;
         } finally {
             SmallRyeContextManager.clearCurrentSmallRyeContext();
             requestContext.destroy(state);
@@ -85,6 +96,35 @@ public class Engine {
     private void identify(Caller caller) {
         if (caller.isKnown()) { // else it is nobody already
             identities.setIdentity(QuarkusSecurityIdentity.builder().setPrincipal(new QuarkusPrincipal(caller.name())).addRoles(caller.roles()).build());
+        }
+    }
+
+    /**
+     * Whether a query is to be executed anew: its statements see the record one after another, so that what one of them has found may be gone for the
+     * next, as a curator has merged or withdrawn it meanwhile. A mutation is executed once.
+     */
+    private static final class Attempt {
+
+        private static final int MOST = 5;
+
+        private int number;
+        private boolean query;
+        private boolean torn;
+
+        void begins(boolean ofQuery) {
+            query = ofQuery;
+            torn = false;
+            number++;
+        }
+
+        /** Whether an answer with these errors is not to be told. */
+        boolean torn(List<GraphQLError> errors) {
+            torn = query && number < MOST && ErrorFormat.missing(errors);
+            return torn;
+        }
+
+        boolean again() {
+            return torn;
         }
     }
 
@@ -119,9 +159,18 @@ public class Engine {
         }
 
         @Override
+        public InstrumentationContext<ExecutionResult> beginExecuteOperation(InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
+            var context = parameters.getExecutionContext();
+            context.getGraphQLContext().<Attempt>getOrEmpty(Attempt.class)
+                    .ifPresent(attempt -> attempt.begins(context.getOperationDefinition().getOperation() == OperationDefinition.Operation.QUERY));
+            return null;
+        }
+
+        @Override
         public CompletableFuture<ExecutionResult> instrumentExecutionResult(ExecutionResult result,
                 InstrumentationExecutionParameters parameters, InstrumentationState state) {
-            return CompletableFuture.completedFuture(result.getErrors().isEmpty() ? result
+            Attempt attempt = parameters.getGraphQLContext().get(Attempt.class);
+            return CompletableFuture.completedFuture(result.getErrors().isEmpty() || attempt != null && attempt.torn(result.getErrors()) ? result
                     : result.transform(builder -> builder.errors(errors.format(result.getErrors()))));
         }
     }

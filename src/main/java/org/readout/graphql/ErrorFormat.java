@@ -45,6 +45,11 @@ final class ErrorFormat {
                 .map(this::format).toList();
     }
 
+    /** Whether something was not found that must be there, and no error says why. */
+    static boolean missing(List<GraphQLError> errors) {
+        return errors.stream().anyMatch(error -> error instanceof NonNullableFieldWasNullError && !follows(error, errors));
+    }
+
     /** Whether a null where none may be is but the consequence of another error, which says why. */
     private static boolean follows(GraphQLError nulled, List<GraphQLError> errors) {
         return errors.stream().anyMatch(error -> !(error instanceof NonNullableFieldWasNullError)
