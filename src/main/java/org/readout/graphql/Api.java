@@ -69,9 +69,6 @@ abstract class Api {
         boolean all = caller().is(Caller.CURATOR);
         return asOf == null ? present : present.thenApply(record -> {
             var type = record.recordType();
-            if (!type.hasHistory()) {
-                throw RequestError.badInput("\"asOf\" is for actors, articles, meetings and quotes; of the other kinds no history is kept.");
-            }
             // Not by a loader: there is only one, and this level's have been dispatched.
             var then = pastRecords.find(type, List.of(record.slug), asOf, all).get(record.slug);
             if (then == null) {

@@ -6,7 +6,6 @@ import org.eclipse.microprofile.graphql.GraphQLException;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
-import org.readout.model.CuratedRecord;
 import org.readout.model.GlobalId;
 import org.readout.model.Node;
 import org.readout.model.Page;
@@ -14,7 +13,6 @@ import org.readout.model.Position;
 import org.readout.model.Search;
 import org.readout.model.SearchResult;
 
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -33,14 +31,13 @@ public class NodeApi extends Api {
 
     @Query
     @Description("The record with this id, of any kind.")
-    public CompletionStage<Node> node(@Id @NonNull @Description("Its id.") String id, @Description(AS_OF) Instant asOf) {
-        var record = parseId(id);
-        return asOf(bySlug(record.type().entity(), record.slug()).<CuratedRecord>thenApply(found -> {
+    public CompletionStage<Node> node(@Id @NonNull @Description("Its id.") String id) { // and nothing else: Relay refetches by a field of just this form
+        return record(parseId(id)).thenApply(found -> {
             if (found == null) {
                 throw RequestError.notFound("No record has the id %s.", RequestError.quoted(id));
             }
             return found;
-        }), asOf).thenApply(Node.class::cast);
+        });
     }
 
     @Query

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /** An error that the client can act upon: a code, and one sentence that says what is wrong. */
 public final class RequestError extends RuntimeException {
 
+    private static final int RULES_IN_SENTENCE = 10;
+    private static final int RULES_LISTED = 1000;
+
     private final ErrorCode code;
     private final transient Map<String, Object> details;
 
@@ -39,18 +42,22 @@ public final class RequestError extends RuntimeException {
                 .formatted(quoted(text), kind, String.join(", ", slugs)), Map.of("candidates", listed));
     }
 
-    /** What is to be written breaks rules: all of them, each with its path. */
+    /** What is to be written breaks rules: each with its path. */
     static RequestError invalid(List<Violation> violations) {
-        return new RequestError(violations.stream().allMatch(Violation::missing) ? ErrorCode.NOT_FOUND : ErrorCode.BAD_USER_INPUT,
-                "Nothing was written: " + violations.stream().map(Violation::toString).collect(Collectors.joining("; ")) + ".",
-                Map.of("violations", violations.stream().map(violation -> Map.of("path", violation.path(), "message", violation.message())).toList()));
+        return broken(violations.stream().allMatch(Violation::missing) ? ErrorCode.NOT_FOUND : ErrorCode.BAD_USER_INPUT, violations,
+                violation -> Map.of("path", violation.path(), "message", violation.message()));
     }
 
-    /** A document breaks rules: all of them, each with its line. */
+    /** A document breaks rules: each with its line. */
     static RequestError malformed(List<SeedProblem> problems) {
-        return new RequestError(ErrorCode.BAD_USER_INPUT,
-                "Nothing was written: " + problems.stream().map(SeedProblem::toString).collect(Collectors.joining("; ")) + ".",
-                Map.of("violations", problems.stream().map(problem -> Map.of("line", problem.line(), "message", problem.message())).toList()));
+        return broken(ErrorCode.BAD_USER_INPUT, problems, problem -> Map.of("line", problem.line(), "message", problem.message()));
+    }
+
+    /** The sentence has the first few, the list beside it all that a person could want to see. */
+    private static <T> RequestError broken(ErrorCode code, List<T> rules, Function<T, Map<String, ?>> listed) {
+        return new RequestError(code, rules.stream().limit(RULES_IN_SENTENCE).map(T::toString)
+                .collect(Collectors.joining("; ", "Nothing was written: ", rules.size() > RULES_IN_SENTENCE ? "; and " + (rules.size() - RULES_IN_SENTENCE) + " more." : ".")),
+                Map.of("violations", rules.stream().limit(RULES_LISTED).map(listed).toList()));
     }
 
     /** What is to be written has changed meanwhile. */

@@ -21,7 +21,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -95,7 +97,7 @@ class ConcurrentCuratorsIT {
             if (!code.equals("OVERLOADED")) {
                 throw new Refused(code, code + ": " + error.getString("message") + " to " + document + " " + variables);
             }
-            Thread.sleep(20);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20)); // the server has asked to be left alone for a moment
         }
     }
 

@@ -3,8 +3,6 @@ package org.readout.graphql;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
-import org.readout.model.GlobalId;
-import org.readout.model.RecordType;
 import org.readout.testsupport.Answer;
 import org.readout.testsupport.Client;
 import org.readout.testsupport.Curator;
@@ -132,11 +130,8 @@ class HistoryTest {
         assertThat(Client.ask("{ actor(name: \"Now\", asOf: \"%s\") { name } }".formatted(then)).<String>get("data.actor.name")).isEqualTo("Then");
         assertThat(Client.ask("{ meeting(slug: \"then\", asOf: \"%s\") { title } }".formatted(then)).<String>get("data.meeting.title")).isEqualTo("Then");
         assertThat(Client.ask("{ article(slug: \"then\", asOf: \"%s\") { headline } }".formatted(then)).<String>get("data.article.headline")).isEqualTo("Then");
-        assertThat(Client.ask("{ node(id: \"%s\", asOf: \"%s\") { ... on Quote { text } } }".formatted(quote, then)).<String>get("data.node.text")).isEqualTo("Then");
         assertThat(Client.tell("{ quote(id: \"%s\", asOf: \"2020-01-01T00:00:00Z\") { text } }".formatted(quote), Map.of()).codes()).containsExactly("NOT_FOUND");
         assertThat(Client.tell("{ actor(name: \"Now\", asOf: \"%s\") { quotes { totalCount } } }".formatted(then), Map.of()).codes()).containsExactly("BAD_USER_INPUT");
-        assertThat(Client.tell("{ node(id: \"%s\", asOf: \"%s\") { id } }".formatted(new GlobalId(RecordType.TOPIC, "tides").encoded(), then), Map.of()).codes())
-                .containsExactly("BAD_USER_INPUT");
         assertThat(Client.tell("{ actor(name: \"Now\", asOf: \"yesterday\") { name } }", Map.of()).codes()).containsExactly("BAD_USER_INPUT");
     }
 

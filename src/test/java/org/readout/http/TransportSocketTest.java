@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -175,7 +176,7 @@ class TransportSocketTest {
         while (!source.cancelled.isDone()) {
             assertThat(sent++).as("events, before the source is cancelled").isLessThan(1000);
             source.subscriber.join().onNext(large);
-            Thread.sleep(2);
+            LockSupport.parkNanos(2_000_000); // the sockets take it meanwhile
         }
         client.request(Long.MAX_VALUE);
         assertThat(closed.orTimeout(10, TimeUnit.SECONDS).join()).as("try again later").isEqualTo(1013);
