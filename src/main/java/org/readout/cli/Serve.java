@@ -19,6 +19,9 @@ final class Serve implements Callable<Integer> {
         if (!Optional.ofNullable(System.getenv("READOUT_ORIGINS")).orElse("").isBlank()) {
             System.setProperty("quarkus.http.cors.enabled", "true");
         }
+        if (!Optional.ofNullable(System.getenv("READOUT_OIDC_URL")).orElse("").isBlank()) {
+            System.setProperty("quarkus.oidc.tenant-enabled", "true");
+        }
         Quarkus.run(null, (exitCode, failure) -> {
             if (failure != null) {
                 System.err.println("readout: " + StartFailure.explain(failure));

@@ -8,7 +8,8 @@ package org.readout.curation;
  */
 public record Author(String name, String note) {
 
-    static final int LONGEST_NAME = 200;
+    /** The most characters of a name. */
+    public static final int LONGEST_NAME = 200;
     static final int LONGEST_NOTE = 4000;
 
     /** The loading of seed files. */

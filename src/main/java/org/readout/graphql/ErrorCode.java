@@ -18,6 +18,8 @@ public enum ErrorCode {
     LIMIT_EXCEEDED,
     /** Answering took longer than the server allows, and was given up. */
     TIMEOUT,
+    /** What the server needs for this cannot be reached at the moment; nothing was done. */
+    UNAVAILABLE,
     /** The server has enough to do already; {@code Retry-After} says when to come again. */
     OVERLOADED,
     /** This server executes only documents that its operator has given it. */

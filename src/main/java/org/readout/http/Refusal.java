@@ -75,7 +75,12 @@ final class Refusal extends RuntimeException {
 
     /** A request with a token, or something in its place, that is not valid. */
     static Refusal invalidToken() {
-        return new Refusal(401, ErrorCode.UNAUTHENTICATED, "The token is not valid: it is no token of this server, or it was revoked.", Map.of(), List.of(), true);
+        return new Refusal(401, ErrorCode.UNAUTHENTICATED, "The token is not valid: it is none for this server, was revoked, or has expired.", Map.of(), List.of(), true);
+    }
+
+    /** A request with a token that is valid, of nobody whom the history of the record could name. */
+    static Refusal nameless(int longest) {
+        return new Refusal(401, ErrorCode.UNAUTHENTICATED, "The token does not say whose it is in a name of 1 to %d characters.".formatted(longest), Map.of(), List.of(), true);
     }
 
     /** A request of somebody known who may not even read. */

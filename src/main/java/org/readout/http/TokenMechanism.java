@@ -20,19 +20,20 @@ class TokenMechanism implements HttpAuthenticationMechanism {
 
     private static final String SCHEME = "Bearer";
 
-    /** The API token in a value of {@code Authorization}; null if there is none, or if it is of another kind. */
-    static String token(String authorization) {
-        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME + " ", 0, SCHEME.length() + 1)) {
-            return null;
-        }
-        var token = authorization.substring(SCHEME.length() + 1).strip();
-        return token.startsWith(Token.PREFIX) ? token : null;
+    /** The bearer token in a value of {@code Authorization}; null if there is none. */
+    static String bearer(String authorization) {
+        return authorization == null || !authorization.regionMatches(true, 0, SCHEME + " ", 0, SCHEME.length() + 1) ? null
+                : authorization.substring(SCHEME.length() + 1).strip();
+    }
+
+    static boolean isOfThisServer(String bearer) {
+        return bearer != null && bearer.startsWith(Token.PREFIX);
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
-        var token = token(context.request().getHeader("Authorization"));
-        if (token == null) {
+        var token = bearer(context.request().getHeader("Authorization"));
+        if (!isOfThisServer(token)) {
             return Uni.createFrom().nullItem();
         }
         return identities.authenticate(HttpSecurityUtils.setRoutingContextAttribute(new TokenRequest(token), context));

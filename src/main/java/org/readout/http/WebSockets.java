@@ -55,7 +55,7 @@ class WebSockets {
             context.response().setStatusCode(e.status()).putHeader("Content-Type", MediaType.JSON.contentType()).end(JsonAnswer.of(e));
             return;
         }
-        request.toWebSocket().onSuccess(this::opened).onFailure(failure -> LOG.debug("A WebSocket that was not opened", failure));
+        request.toWebSocket().onSuccess(socket -> opened(socket, context)).onFailure(failure -> LOG.debug("A WebSocket that was not opened", failure));
     }
 
     private void check(String protocols) {
@@ -83,8 +83,8 @@ class WebSockets {
         throw Refusal.request(403, "Pages of this origin may not open a WebSocket here.");
     }
 
-    private void opened(ServerWebSocket socket) {
-        var transport = new TransportSocket(socket, vertx, operations, callers::of, limits.socketOperations());
+    private void opened(ServerWebSocket socket, RoutingContext opening) {
+        var transport = new TransportSocket(socket, vertx, operations, authorization -> callers.of(authorization, opening), limits.socketOperations());
         open.add(transport);
         socket.closeHandler(closed -> {
             open.remove(transport);

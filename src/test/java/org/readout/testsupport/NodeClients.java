@@ -37,6 +37,14 @@ public final class NodeClients {
         assertThat(code).as("exit code of the tests of the clients, whose output is above").isZero();
     }
 
+    /** Starts {@code file}, which prints something when it is ready; skips the calling test where there is no Node.js. */
+    static Process start(String file, String... arguments) throws IOException, InterruptedException {
+        install();
+        var command = new ArrayList<>(List.of("node", file));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).directory(COPY.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
     private static void install() throws IOException, InterruptedException {
         int version = version();
         if (version < OLDEST) {
