@@ -30,6 +30,9 @@ interface Access {
     /** The {@code Cache-Control} of answers to GET. */
     String cacheControl();
 
+    /** How many bytes of answers are kept, such as {@code 16M}; {@code off} for none. */
+    String cache();
+
     /** A folder of documents ({@code *.graphql}); if given, no others are executed. */
     Optional<Path> trustedDocuments();
 

@@ -51,6 +51,11 @@ record Answer(Operation operation, ExecutionResult result, Refusal refusal, Buff
                 .anyMatch(code -> ErrorCode.INTERNAL.name().equals(code) || ErrorCode.TIMEOUT.name().equals(code));
     }
 
+    /** The same, in no more memory than it needs: what can be told of it without its document. */
+    Answer trimmed() {
+        return new Answer(operation.outline(), PLANNED, null, Buffer.buffer(body.getBytes()), tag, null);
+    }
+
     boolean isNotModified() {
         return result == null && refusal == null;
     }

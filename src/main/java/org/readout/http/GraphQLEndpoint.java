@@ -14,6 +14,7 @@ import org.readout.graphql.ErrorCode;
 import org.readout.model.Cancellation;
 
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * GraphQL over HTTP at {@code /graphql}: methods, status codes, media types and entity tags as the specifications have them. It takes the
@@ -37,6 +38,7 @@ class GraphQLEndpoint {
     private final Documents documents;
     private final Executions executions;
     private final PlannedAnswers answers;
+    private final AnswerCache cache;
     private final Bodies bodies;
     private final EntityTags tags;
     private final Telemetry telemetry;
@@ -46,12 +48,13 @@ class GraphQLEndpoint {
     private final Draining draining;
     private final int answerSize;
 
-    GraphQLEndpoint(Callers callers, Documents documents, Executions executions, PlannedAnswers answers, Bodies bodies, EntityTags tags, Telemetry telemetry, Access access,
+    GraphQLEndpoint(Callers callers, Documents documents, Executions executions, PlannedAnswers answers, AnswerCache cache, Bodies bodies, EntityTags tags, Telemetry telemetry, Access access,
             WebSockets sockets, Impatience impatience, Draining draining, Limits limits) {
         this.callers = callers;
         this.documents = documents;
         this.executions = executions;
         this.answers = answers;
+        this.cache = cache;
         this.bodies = bodies;
         this.tags = tags;
         this.telemetry = telemetry;
@@ -107,12 +110,47 @@ class GraphQLEndpoint {
     private Future<Answer> answer(RoutingContext context, Caller caller, Cancellation cancellation) {
         if (context.request().method() != HttpMethod.POST) {
             var parameters = context.queryParams();
-            var ifNoneMatch = context.request().getHeader("If-None-Match");
-            return executions.submit(cancellation, cancel -> answer(GraphQLRequest.ofParameters(parameters), caller, true, ifNoneMatch, cancel));
+            return answer(new Sent(String.valueOf(context.request().query()), () -> GraphQLRequest.ofParameters(parameters), true,
+                    context.request().getHeader("If-None-Match")), caller, cancellation);
         }
         var contentType = context.request().getHeader("Content-Type");
-        return bodies.read(context.request())
-                .compose(body -> executions.submit(cancellation, cancel -> answer(GraphQLRequest.ofBody(contentType, body), caller, false, null, cancel)));
+        return bodies.read(context.request()).compose(body -> answer(new Sent(new AnswerCache.Posted(contentType, body),
+                () -> GraphQLRequest.ofBody(contentType, body), false, null), caller, cancellation));
+    }
+
+    /**
+     * What a client has sent.
+     *
+     * @param bytes       what it is known by in the cache
+     * @param request     how it is read
+     * @param safe        whether it only asks
+     * @param ifNoneMatch entity tags of answers that the client has
+     */
+    private record Sent(Object bytes, Supplier<GraphQLRequest> request, boolean safe, String ifNoneMatch) {
+
+        /** What to send of an answer that is known. */
+        Answer toSend(Answer known) {
+            return safe && EntityTags.matches(ifNoneMatch, known.tag()) ? Answer.notModified(known.operation(), known.tag()) : known;
+        }
+    }
+
+    private Future<Answer> answer(Sent sent, Caller caller, Cancellation cancellation) {
+        if (!cache.isImmediate()) {
+            return executions.submit(cancellation, cancel -> {
+                var key = cache.key(sent.bytes, caller);
+                var known = cache.find(key);
+                return known != null ? sent.toSend(known) : made(sent, key, caller, cancel);
+            });
+        }
+        var key = cache.key(sent.bytes, caller);
+        var known = cache.find(key);
+        return known != null ? Future.succeededFuture(sent.toSend(known)) : executions.submit(cancellation, cancel -> made(sent, key, caller, cancel));
+    }
+
+    private Answer made(Sent sent, AnswerCache.Key key, Caller caller, Cancellation cancellation) {
+        var answer = answer(sent.request.get(), caller, sent.safe, sent.ifNoneMatch, cancellation);
+        cache.keep(key, answer);
+        return answer;
     }
 
     /** Answers on the calling thread, which is a worker. */

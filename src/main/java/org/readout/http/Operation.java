@@ -24,6 +24,12 @@ record Operation(String text, String hash, PreparsedDocumentEntry document, Oper
         return definition.getName();
     }
 
+    /** What can be told of it without its document: name, kind and cost. */
+    Operation outline() {
+        var outline = OperationDefinition.newOperationDefinition().name(name()).operation(kind()).build();
+        return new Operation("", hash, null, outline, Map.of(), cost, null);
+    }
+
     OperationDefinition.Operation kind() {
         return definition.getOperation();
     }

@@ -43,6 +43,11 @@ public class DataVersion {
         }
     }
 
+    /** Whether {@link #current} never waits. */
+    public boolean isImmediate() {
+        return true;
+    }
+
     /** The version after the last transaction that was committed. */
     public long current() {
         return current.get();

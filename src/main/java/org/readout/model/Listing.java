@@ -123,7 +123,7 @@ public record Listing<E>(Class<E> type, String from, String parent) {
 
     /** The sort key in a row of a page. */
     public static Object key(ResultSet row, Class<?> type) throws SQLException {
-        return type == LocalDate.class ? row.getObject(2, LocalDate.class)
+        return type == LocalDate.class ? SqlReading.day(row, 2)
                 : type == Integer.class ? (Object) row.getInt(2)
                 : type == Long.class ? (Object) row.getLong(2)
                 : row.getString(2);

@@ -64,7 +64,7 @@ public final class Search {
         }
         sql.add(" order by r.kind, r.sort_day desc, r.id desc fetch first ? rows only", limit + 1);
         var read = reading.sql(database -> database.rows(sql,
-                row -> new Position(new Place(row.getInt(1), row.getObject(2, LocalDate.class)), row.getLong(3))));
+                row -> new Position(new Place(row.getInt(1), SqlReading.day(row, 2)), row.getLong(3))));
         boolean more = read.size() > limit;
         var positions = more ? read.subList(0, limit) : read;
         var records = load(reading, positions);

@@ -1,6 +1,7 @@
 package org.readout.model;
 
 import java.sql.Connection;
+import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,6 +26,8 @@ public final class SqlReading {
     private static final Map<Visibility, Map<String, String>> KNOWN = Map.of(
             Visibility.ALL, new ConcurrentHashMap<>(), Visibility.PUBLISHED, new ConcurrentHashMap<>());
 
+    /** Hibernate reads and writes days by a class that has the calendar of Caesar before that of Gregory, which leaves NEVER elsewhere than its name says. */
+    private static final int GREGORY = 1583;
     private static final LongAdder STATEMENTS = new LongAdder();
 
     private final Connection connection;
@@ -71,6 +74,12 @@ public final class SqlReading {
         }
     }
 
+    /** A day in a column; null for null. */
+    public static LocalDate day(ResultSet row, int column) throws SQLException {
+        var day = row.getObject(column, LocalDate.class);
+        return day == null || day.getYear() >= GREGORY ? day : row.getDate(column).toLocalDate();
+    }
+
     private String statement(String text) {
         var known = KNOWN.get(visibility);
         var statement = known.get(text);
@@ -95,7 +104,11 @@ public final class SqlReading {
             } else if (value instanceof Integer number) {
                 statement.setInt(i + 1, number);
             } else if (value instanceof LocalDate day) {
-                statement.setObject(i + 1, day);
+                if (day.getYear() < GREGORY) {
+                    statement.setDate(i + 1, Date.valueOf(day));
+                } else {
+                    statement.setObject(i + 1, day);
+                }
             } else if (value instanceof Collection<?> list) {
                 boolean keys = !list.isEmpty() && list.iterator().next() instanceof Long;
                 statement.setArray(i + 1, keys ? connection.createArrayOf("bigint", list.toArray())

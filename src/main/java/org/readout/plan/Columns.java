@@ -1,10 +1,10 @@
 package org.readout.plan;
 
+import org.readout.model.SqlReading;
 import org.readout.plan.Table.Column.Format;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -85,7 +85,7 @@ final class Columns {
             int at = first + i + 1;
             row[i] = switch (kinds.get(i)) {
                 case TEXT -> result.getString(at);
-                case DAY -> result.getObject(at, LocalDate.class);
+                case DAY -> SqlReading.day(result, at);
                 case INT -> {
                     int number = result.getInt(at);
                     yield result.wasNull() ? null : number;

@@ -27,6 +27,7 @@ class StatementCountTest {
         public Map<String, String> getConfigOverrides() {
             var overrides = new HashMap<>(super.getConfigOverrides());
             overrides.put("readout.test.compare", "false");
+            overrides.put("readout.access.cache", "off");
             return overrides;
         }
     }
