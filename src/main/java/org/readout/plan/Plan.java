@@ -130,10 +130,23 @@ public final class Plan {
     /** A record of a kind, and what is told of it. */
     record Kind(RecordType type, Columns columns, Output.Selection selection) {
 
-        Found find(Execution execution, SerializedString name, String column, Object value) throws SQLException {
-            var table = type.word();
-            var rows = execution.rows(new Sql().add("select e.id" + columns.list() + " from " + table + " e" + columns.joins()
-                    + " where {visible:e} and e." + column + " = ?", value), columns::read);
+        /** The record with this slug, or what it was merged into. */
+        Found bySlug(Execution execution, SerializedString name, String slug) throws SQLException {
+            var rows = rows(execution, "", "e.slug = ?", slug);
+            return found(execution, name, rows.isEmpty()
+                    ? rows(execution, " join redirect r on r.target_id = e.id", "r.record_kind = '" + type + "' and r.slug = ?", slug) : rows);
+        }
+
+        Found byKey(Execution execution, SerializedString name, long key) throws SQLException {
+            return found(execution, name, rows(execution, "", "e.id = ?", key));
+        }
+
+        private List<Object[]> rows(Execution execution, String join, String condition, Object value) throws SQLException {
+            return execution.rows(new Sql().add("select e.id" + columns.list() + " from " + type.word() + " e" + join + columns.joins()
+                    + " where {visible:e} and " + condition, value), columns::read);
+        }
+
+        private Found found(Execution execution, SerializedString name, List<Object[]> rows) throws SQLException {
             if (rows.size() != 1) {
                 throw new Abandoned();
             }
@@ -152,9 +165,9 @@ public final class Plan {
                 throw new Abandoned();
             }
             if (asked.has("name")) {
-                return kind.find(execution, name, "id", kind.type == RecordType.ACTOR ? asked.actor("name") : asked.topic("name"));
+                return kind.byKey(execution, name, kind.type == RecordType.ACTOR ? asked.actor("name") : asked.topic("name"));
             }
-            return kind.find(execution, name, "slug", asked.has("id") ? slug(asked.text("id"), kind.type) : Arguments.name("slug", asked.text("slug")));
+            return kind.bySlug(execution, name, asked.has("id") ? slug(asked.text("id"), kind.type) : Arguments.name("slug", asked.text("slug")));
         }
 
         private static String slug(String id, RecordType type) {
@@ -168,7 +181,7 @@ public final class Plan {
         @Override
         public Found read(Execution execution) throws SQLException {
             var id = GlobalId.parse(execution.given(arguments, given).text("id")).orElseThrow(Abandoned::new);
-            return kinds.get(id.type()).find(execution, name, "slug", id.slug());
+            return kinds.get(id.type()).bySlug(execution, name, id.slug());
         }
     }
 }
