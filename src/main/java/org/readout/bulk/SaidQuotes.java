@@ -1,0 +1,171 @@
+package org.readout.bulk;
+
+import org.readout.model.DatePrecision;
+import org.readout.model.PartialDate;
+import org.readout.model.Quote;
+import org.readout.model.RecordStatus;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The quotes whose words a batch has again, and its own. */
+final class SaidQuotes {
+
+    /** Words of a speaker. */
+    private record Words(long speaker, String searchText) {
+    }
+
+    /** A quote, with the articles that print it. */
+    static final class Said {
+
+        private final long pk;
+        private final String slug;
+        private final boolean published;
+        private final boolean fresh;
+        private final String text;
+        private final PartialDate said;
+        private final Set<Long> articles = new HashSet<>();
+        private final List<LinkedHashMap<String, Object>> citations = new ArrayList<>();
+        private int before;
+        private int lastPosition = -1;
+
+        Said(long pk, String slug, boolean published, boolean fresh, String text, PartialDate said) {
+            this.pk = pk;
+            this.slug = slug;
+            this.published = published;
+            this.fresh = fresh;
+            this.text = text;
+            this.said = said;
+        }
+
+        /** Notes a citation; false if the article prints the quote already. */
+        boolean cite(Known.Ref article, String text, Integer start, Integer end) {
+            if (!articles.add(article.pk())) {
+                return false;
+            }
+            lastPosition++;
+            if (!fresh) {
+                citations.add(citation(article.slug(), text, start, end));
+            }
+            return true;
+        }
+
+        /** As the history has it. */
+        private static LinkedHashMap<String, Object> citation(String article, String text, Integer start, Integer end) {
+            var citation = new LinkedHashMap<String, Object>();
+            citation.put("article", article);
+            citation.put("text", text);
+            if (start != null) {
+                citation.put("start", start);
+            }
+            if (end != null) {
+                citation.put("end", end);
+            }
+            return citation;
+        }
+
+        boolean isCitedBy(Known.Ref article) {
+            return articles.contains(article.pk());
+        }
+
+        long pk() {
+            return pk;
+        }
+
+        String slug() {
+            return slug;
+        }
+
+        boolean published() {
+            return published;
+        }
+
+        /** Whether the batch makes it. */
+        boolean fresh() {
+            return fresh;
+        }
+
+        String text() {
+            return text;
+        }
+
+        PartialDate said() {
+            return said;
+        }
+
+        int lastPosition() {
+            return lastPosition;
+        }
+
+        List<LinkedHashMap<String, Object>> before() {
+            return citations.subList(0, before);
+        }
+
+        List<LinkedHashMap<String, Object>> citations() {
+            return citations;
+        }
+    }
+
+    private final Map<Words, List<Said>> quotes = new HashMap<>();
+
+    /** Finds the quotes of these words; served by quote_by_wording. */
+    void read(Connection connection, Set<String> searchTexts) throws SQLException {
+        if (searchTexts.isEmpty()) {
+            return;
+        }
+        var found = new HashMap<Long, Said>();
+        try (var select = connection.prepareStatement("""
+                select id, slug, record_status, speaker_id, search_text, text, said_earliest, said_latest, said_precision
+                from quote where wording = any (?) order by id""")) {
+            select.setArray(1, connection.createArrayOf("varchar", searchTexts.stream().map(Quote::wording).distinct().toArray()));
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    if (searchTexts.contains(row.getString(5))) {
+                        var date = new PartialDate(row.getObject(7, LocalDate.class), row.getObject(8, LocalDate.class), DatePrecision.valueOf(row.getString(9)));
+                        var quote = new Said(row.getLong(1), row.getString(2), row.getString(3).equals(RecordStatus.PUBLISHED.name()), false, row.getString(6), date);
+                        found.put(quote.pk, put(row.getLong(4), row.getString(5), quote));
+                    }
+                }
+            }
+        }
+        if (!found.isEmpty()) {
+            citations(connection, found);
+        }
+    }
+
+    private static void citations(Connection connection, Map<Long, Said> found) throws SQLException {
+        try (var select = connection.prepareStatement("""
+                select c.quote_id, c.article_id, a.slug, c.text, c.start_offset, c.end_offset, c.position
+                from citation c join article a on a.id = c.article_id where c.quote_id = any (?) order by c.quote_id, c.position""")) {
+            select.setArray(1, connection.createArrayOf("bigint", found.keySet().toArray()));
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    var quote = found.get(row.getLong(1));
+                    quote.articles.add(row.getLong(2));
+                    quote.citations.add(Said.citation(row.getString(3), row.getString(4), row.getObject(5, Integer.class), row.getObject(6, Integer.class)));
+                    quote.before = quote.citations.size();
+                    quote.lastPosition = row.getInt(7);
+                }
+            }
+        }
+    }
+
+    Said put(long speaker, String searchText, Said quote) {
+        quotes.computeIfAbsent(new Words(speaker, searchText), none -> new ArrayList<>()).add(quote);
+        return quote;
+    }
+
+    /** The quote that these words are, when they were said then; null if there is none. */
+    Said same(long speaker, String searchText, PartialDate date) {
+        return quotes.getOrDefault(new Words(speaker, searchText), List.of()).stream()
+                .filter(quote -> !date.known() || !quote.said.known() || quote.said.overlaps(date)).findFirst().orElse(null);
+    }
+}
