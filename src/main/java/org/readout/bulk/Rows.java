@@ -1,7 +1,9 @@
 package org.readout.bulk;
 
 import java.sql.Connection;
+import java.sql.Date;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -52,6 +54,8 @@ final class Rows {
         }
     }
 
+    private static final int GREGORY = 1583;
+
     private final Map<Statement, List<Object[]>> rows = new EnumMap<>(Statement.class);
 
     /** Adds a row; the values are those that the statement asks for. */
@@ -63,12 +67,17 @@ final class Rows {
         return rows.isEmpty();
     }
 
+    /** Hibernate writes dates by a class that has the calendar of Caesar before that of Gregory; what stands for "not known" must be the same. */
+    private static Object day(LocalDate day) {
+        return day.getYear() < GREGORY ? Date.valueOf(day) : day;
+    }
+
     void write(Connection connection) throws SQLException {
         for (var table : rows.entrySet()) {
             try (var statement = connection.prepareStatement(table.getKey().sql)) {
                 for (var row : table.getValue()) {
                     for (int i = 0; i < row.length; i++) {
-                        statement.setObject(i + 1, row[i]);
+                        statement.setObject(i + 1, row[i] instanceof LocalDate day ? day(day) : row[i]);
                     }
                     statement.addBatch();
                 }

@@ -7,7 +7,6 @@ import org.readout.model.RecordStatus;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -129,7 +128,7 @@ final class SaidQuotes {
             try (var row = select.executeQuery()) {
                 while (row.next()) {
                     if (searchTexts.contains(row.getString(5))) {
-                        var date = new PartialDate(row.getObject(7, LocalDate.class), row.getObject(8, LocalDate.class), DatePrecision.valueOf(row.getString(9)));
+                        var date = new PartialDate(row.getDate(7).toLocalDate(), row.getDate(8).toLocalDate(), DatePrecision.valueOf(row.getString(9)));
                         var quote = new Said(row.getLong(1), row.getString(2), row.getString(3).equals(RecordStatus.PUBLISHED.name()), false, row.getString(6), date);
                         found.put(quote.pk, put(row.getLong(4), row.getString(5), quote));
                     }
