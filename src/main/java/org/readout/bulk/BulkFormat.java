@@ -13,6 +13,20 @@ public enum BulkFormat {
         List<Item> read(String line, SeedReader rules) {
             return List.of(new Item(rules.line(line), true));
         }
+    },
+    /** Quotebank, quotation-centric: README.md tells what becomes what. */
+    QUOTEBANK {
+        @Override
+        List<Item> read(String line, SeedReader rules) {
+            return Quotebank.read(line, rules);
+        }
+    },
+    /** The GDELT Global Quotation Graph, likewise. */
+    GQG {
+        @Override
+        List<Item> read(String line, SeedReader rules) {
+            return QuotationGraph.read(line, rules);
+        }
     };
 
     /**

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +33,7 @@ final class QuoteRows {
 
     private final Batch batch;
     private final Connection connection;
-    private final Map<QuoteEntry, String> searchTexts = new java.util.IdentityHashMap<>();
+    private final Map<QuoteEntry, String> searchTexts = new IdentityHashMap<>();
     private final SaidQuotes said = new SaidQuotes();
     private final Set<SaidQuotes.Said> changed = new LinkedHashSet<>();
     private final Map<Long, Integer> counts = new HashMap<>();
@@ -83,6 +84,9 @@ final class QuoteRows {
             return;
         }
         var same = said.same(speaker.pk(), searchTexts.get(entry), Batch.orUnknown(entry.saidOn()));
+        if (same == null && !item.given()) {
+            same = said.bySlug(entry.slug()); // curators have found out who said it
+        }
         if (same != null) {
             sameWords(line, item, entry, same, articles, violations);
             return;
@@ -126,7 +130,7 @@ final class QuoteRows {
                 date.earliest(), date.latest(), date.precision().name(), entry.venue(), entry.context(), meeting == null ? null : meeting.pk());
         batch.about(pk, about, Statement.QUOTE_TOPIC, Statement.QUOTE_SUBJECT);
         counts.merge(speaker.pk(), 1, Integer::sum);
-        var quote = said.put(speaker.pk(), searchText, new SaidQuotes.Said(pk, slug, true, true, entry.text(), date));
+        var quote = said.put(speaker.pk(), searchText, new SaidQuotes.Said(pk, slug, true, true, entry.text(), date, facts(entry)));
         cite(quote, entry, articles);
     }
 
@@ -151,15 +155,19 @@ final class QuoteRows {
             cite(same, entry, articles);
         } else if (entry.slug() != null) {
             violations.add(new Violation("", "%s said the same words in the quote \"%s\"; a quote is recorded once".formatted(entry.speaker(), same.slug())));
-        } else if (same.published() && articles.stream().noneMatch(same::isCitedBy) && tellsNothingElse(entry, same.said())) {
+        } else if (same.published() && articles.stream().noneMatch(same::isCitedBy) && tellsNothingElse(entry, same)) {
             cite(same, entry, articles);
         } else {
             batch.leave(line, item);
         }
     }
 
-    private static boolean tellsNothingElse(QuoteEntry entry, PartialDate said) {
-        return (entry.saidOn() == null || said.known()) && entry.venue() == null && entry.context() == null && entry.meeting() == null && entry.topics().isEmpty();
+    private static boolean tellsNothingElse(QuoteEntry entry, SaidQuotes.Said same) {
+        return (entry.saidOn() == null || same.said().known()) && same.facts().cover(facts(entry));
+    }
+
+    private static SaidQuotes.Facts facts(QuoteEntry entry) {
+        return new SaidQuotes.Facts(entry.venue() != null, entry.context() != null, entry.meeting() != null, !entry.topics().isEmpty());
     }
 
     private String freeSlug(String speaker, String text) throws SQLException {

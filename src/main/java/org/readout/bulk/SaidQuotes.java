@@ -22,6 +22,15 @@ final class SaidQuotes {
     private record Words(long speaker, String searchText) {
     }
 
+    /** Whether it is known where a quote was said, what a reader needs to understand it, at which meeting it was said, and what it is about. */
+    record Facts(boolean venue, boolean context, boolean meeting, boolean topics) {
+
+        /** Whether others say nothing that is not known here. */
+        boolean cover(Facts others) {
+            return (venue || !others.venue) && (context || !others.context) && (meeting || !others.meeting) && (topics || !others.topics);
+        }
+    }
+
     /** A quote, with the articles that print it. */
     static final class Said {
 
@@ -31,18 +40,20 @@ final class SaidQuotes {
         private final boolean fresh;
         private final String text;
         private final PartialDate said;
+        private final Facts facts;
         private final Set<Long> articles = new HashSet<>();
         private final List<LinkedHashMap<String, Object>> citations = new ArrayList<>();
         private int before;
         private int lastPosition = -1;
 
-        Said(long pk, String slug, boolean published, boolean fresh, String text, PartialDate said) {
+        Said(long pk, String slug, boolean published, boolean fresh, String text, PartialDate said, Facts facts) {
             this.pk = pk;
             this.slug = slug;
             this.published = published;
             this.fresh = fresh;
             this.text = text;
             this.said = said;
+            this.facts = facts;
         }
 
         /** Notes a citation; false if the article prints the quote already. */
@@ -100,6 +111,10 @@ final class SaidQuotes {
             return said;
         }
 
+        Facts facts() {
+            return facts;
+        }
+
         int lastPosition() {
             return lastPosition;
         }
@@ -114,6 +129,7 @@ final class SaidQuotes {
     }
 
     private final Map<Words, List<Said>> quotes = new HashMap<>();
+    private final Map<String, Said> slugs = new HashMap<>();
 
     /** Finds the quotes of these words; served by quote_by_wording. */
     void read(Connection connection, Set<String> searchTexts) throws SQLException {
@@ -122,14 +138,16 @@ final class SaidQuotes {
         }
         var found = new HashMap<Long, Said>();
         try (var select = connection.prepareStatement("""
-                select id, slug, record_status, speaker_id, search_text, text, said_earliest, said_latest, said_precision
+                select id, slug, record_status, speaker_id, search_text, text, said_earliest, said_latest, said_precision,
+                    venue is not null, context is not null, meeting_id is not null, exists (select 1 from quote_topic t where t.quote_id = quote.id)
                 from quote where wording = any (?) order by id""")) {
             select.setArray(1, connection.createArrayOf("varchar", searchTexts.stream().map(Quote::wording).distinct().toArray()));
             try (var row = select.executeQuery()) {
                 while (row.next()) {
                     if (searchTexts.contains(row.getString(5))) {
                         var date = new PartialDate(row.getDate(7).toLocalDate(), row.getDate(8).toLocalDate(), DatePrecision.valueOf(row.getString(9)));
-                        var quote = new Said(row.getLong(1), row.getString(2), row.getString(3).equals(RecordStatus.PUBLISHED.name()), false, row.getString(6), date);
+                        var quote = new Said(row.getLong(1), row.getString(2), row.getString(3).equals(RecordStatus.PUBLISHED.name()), false, row.getString(6), date,
+                                new Facts(row.getBoolean(10), row.getBoolean(11), row.getBoolean(12), row.getBoolean(13)));
                         found.put(quote.pk, put(row.getLong(4), row.getString(5), quote));
                     }
                 }
@@ -158,8 +176,14 @@ final class SaidQuotes {
     }
 
     Said put(long speaker, String searchText, Said quote) {
+        slugs.put(quote.slug, quote);
         quotes.computeIfAbsent(new Words(speaker, searchText), none -> new ArrayList<>()).add(quote);
         return quote;
+    }
+
+    /** The quote with that slug, if it has words of the batch; else null. */
+    Said bySlug(String slug) {
+        return slugs.get(slug);
     }
 
     /** The quote that these words are, when they were said then; null if there is none. */

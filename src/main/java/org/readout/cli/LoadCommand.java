@@ -29,7 +29,11 @@ final class LoadCommand implements Callable<Integer> {
         /** The seed format, single files, folders of them, or ZIPs as {@code export} writes them. */
         SEEDS(null),
         /** Lines as {@code export --format jsonl} writes them. */
-        JSONL(BulkFormat.JSONL);
+        JSONL(BulkFormat.JSONL),
+        /** Quotebank, quotation-centric. */
+        QUOTEBANK(BulkFormat.QUOTEBANK),
+        /** The GDELT Global Quotation Graph. */
+        GQG(BulkFormat.GQG);
 
         private final BulkFormat lines;
 
@@ -41,7 +45,8 @@ final class LoadCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "FORMAT", description = "seeds: the seed format, files, folders of files, or ZIPs. jsonl: what \"export --format jsonl\" writes.")
+    @Parameters(index = "0", paramLabel = "FORMAT", description = "seeds: the seed format, files, folders of files, or ZIPs. jsonl: what \"export --format jsonl\" writes. "
+            + "quotebank: Quotebank, quotation-centric. gqg: the GDELT Global Quotation Graph.")
     Format format;
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "What to load, in this order.")
