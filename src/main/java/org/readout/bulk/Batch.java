@@ -2,7 +2,6 @@ package org.readout.bulk;
 
 import org.readout.bulk.Rows.Statement;
 import org.readout.curation.Author;
-import org.readout.model.KnownName;
 import org.readout.model.PartialDate;
 import org.readout.model.RecordStatus;
 import org.readout.model.RecordType;
@@ -47,9 +46,9 @@ final class Batch {
     private final Rows rows = new Rows();
     private final QuoteRows quotes;
     private final MeetingRows meetings;
+    private final NamedRows named;
     private final Map<RecordType, Set<String>> staged = new EnumMap<>(RecordType.class);
     private final Map<Line, List<Item>> others = new LinkedHashMap<>();
-    private boolean forward;
     private int created;
 
     Batch(Connection connection, RecentSlugs recent, Author author) throws SQLException {
@@ -59,6 +58,7 @@ final class Batch {
         topics = TopicTree.read(connection);
         quotes = new QuoteRows(this, connection);
         meetings = new MeetingRows(this);
+        named = new NamedRows(this);
     }
 
     Known known() {
@@ -98,20 +98,13 @@ final class Batch {
         for (var line : lines) {
             for (var item : line.items()) {
                 if (item.entry() instanceof TopicEntry topic) {
-                    announce(RecordType.TOPIC, topic, topic.name(), topic.aliases());
+                    named.announce(RecordType.TOPIC, topic, topic.name(), topic.aliases());
                 } else if (item.entry() instanceof ActorEntry actor) {
-                    announce(RecordType.ACTOR, actor, actor.name(), actor.aliases());
+                    named.announce(RecordType.ACTOR, actor, actor.name(), actor.aliases());
                 }
             }
         }
         quotes.prepare(lines);
-    }
-
-    private void announce(RecordType type, Entry entry, String name, List<String> aliases) {
-        var slug = slug(entry, name);
-        if (!slug.isEmpty() && known.existing(type, slug) == null && known.successor(type, slug) == null && known.made(type, slug) == null) {
-            known.make(type, new Known.Ref(TimeOrderedId.next(), slug, RecordStatus.PUBLISHED), KnownName.all(name, aliases).stream().map(KnownName::key).toList());
-        }
     }
 
     static String slug(Entry entry, String name) {
@@ -120,20 +113,20 @@ final class Batch {
 
     /** Whether the last line refers to an actor or a topic that a later line may bring. */
     boolean forward() {
-        return forward;
+        return named.forward();
     }
 
     /** Makes rows of a line; what is wrong with it is returned, and nothing of it is kept then that anything depends on. */
     List<Violation> add(Line line) throws SQLException {
-        forward = false;
+        named.begin();
         var violations = new ArrayList<Violation>();
         for (var item : line.items()) {
             if (item.entry() instanceof OutletEntry outlet) {
                 outlet(line, item, outlet, violations);
             } else if (item.entry() instanceof TopicEntry topic) {
-                topic(line, item, topic, violations);
+                named.topic(line, item, topic, violations);
             } else if (item.entry() instanceof ActorEntry actor) {
-                actor(line, item, actor, violations);
+                named.actor(line, item, actor, violations);
             } else if (item.entry() instanceof ArticleEntry article) {
                 article(line, item, article, violations);
             } else if (item.entry() instanceof MeetingEntry meeting) {
@@ -222,64 +215,6 @@ final class Batch {
             var key = SearchKey.of(entry.name());
             record(Statement.OUTLET, make(RecordType.OUTLET, slug, List.of(key)), slug, entry.name(), key, entry.country());
         }
-    }
-
-    private void topic(Line line, Item item, TopicEntry entry, List<Violation> violations) {
-        var slug = fresh(line, item, RecordType.TOPIC, entry.name(), violations);
-        if (slug == null) {
-            return;
-        }
-        var names = KnownName.all(entry.name(), entry.aliases());
-        long pk = known.made(RecordType.TOPIC, slug).pk();
-        var parent = later(RecordType.TOPIC, "parent", entry.parent(), violations);
-        if (parent != null) {
-            TopicTree.check(entry.parent(), pk, topics.lineage(parent.pk()), violations);
-        }
-        if (!violations.isEmpty()) {
-            return;
-        }
-        make(RecordType.TOPIC, slug, List.of());
-        record(Statement.TOPIC, pk, slug, entry.name(), names.get(0).key());
-        if (parent != null) {
-            topics.put(pk, parent.pk());
-            rows.add(Statement.TOPIC_PARENT, parent.pk(), pk);
-        }
-        names(Statement.TOPIC_NAME, pk, names);
-    }
-
-    private Known.Ref later(RecordType type, String path, String reference, List<Violation> violations) {
-        var found = known.find(type, path, reference, violations);
-        forward |= reference != null && found == null && violations.get(violations.size() - 1).missing();
-        return found;
-    }
-
-    private void names(Statement statement, long pk, List<KnownName> names) {
-        for (int i = 0; i < names.size(); i++) {
-            rows.add(statement, pk, i, names.get(i).name(), names.get(i).key());
-        }
-    }
-
-    private void actor(Line line, Item item, ActorEntry entry, List<Violation> violations) {
-        var slug = fresh(line, item, RecordType.ACTOR, entry.name(), violations);
-        if (slug == null) {
-            return;
-        }
-        long pk = known.made(RecordType.ACTOR, slug).pk();
-        var roles = new ArrayList<Object[]>();
-        for (int i = 0; i < entry.roles().size(); i++) {
-            var role = entry.roles().get(i);
-            var organization = later(RecordType.ACTOR, "roles[" + i + "].organization", role.organization(), violations);
-            roles.add(new Object[] {pk, i, role.title(), organization == null ? null : organization.pk(), role.from(), role.to(), role.source().name()});
-        }
-        if (!violations.isEmpty()) {
-            return;
-        }
-        make(RecordType.ACTOR, slug, List.of());
-        var names = KnownName.all(entry.name(), entry.aliases());
-        record(Statement.ACTOR, pk, slug, entry.name(), names.get(0).key(), entry.kind().name(), entry.description(), 0,
-                SearchKey.indexed(names.stream().map(KnownName::name).toArray(String[]::new)));
-        names(Statement.ACTOR_NAME, pk, names);
-        roles.forEach(role -> rows.add(Statement.ACTOR_ROLE, role));
     }
 
     private void article(Line line, Item item, ArticleEntry entry, List<Violation> violations) {
