@@ -15,7 +15,7 @@ import java.util.concurrent.BlockingQueue;
 final class Lines implements AutoCloseable {
 
     /** Records that are written together: enough that what a transaction costs is little beside them. */
-    private static final int BATCH = 8000;
+    private static final int BATCH = 10_000;
     private static final int AHEAD = 2;
 
     /** Some lines, or why there are no more: the file ends, or cannot be read. */

@@ -1,5 +1,6 @@
 package org.readout.cli;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.Arc;
 import org.readout.bulk.BulkFormat;
 import org.readout.bulk.BulkLoad;
@@ -88,6 +89,7 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private int lines() {
+        WriteBuffer.enlarge(Arc.container().instance(AgroalDataSource.class).get());
         var loading = Arc.container().instance(BulkLoad.class).get();
         int code = 0;
         for (var file : files) {
