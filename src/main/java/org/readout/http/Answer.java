@@ -5,6 +5,8 @@ import io.vertx.core.buffer.Buffer;
 import org.readout.graphql.ErrorCode;
 import org.reactivestreams.Publisher;
 
+import java.util.Map;
+
 /**
  * What became of a request.
  *
@@ -17,6 +19,9 @@ import org.reactivestreams.Publisher;
  */
 record Answer(Operation operation, ExecutionResult result, Refusal refusal, Buffer body, String tag, Publisher<Buffer> events) {
 
+    /** The result of what was not executed but planned: that there are data, and no errors. */
+    private static final ExecutionResult PLANNED = ExecutionResult.newExecutionResult().data(Map.of()).build();
+
     static Answer refused(Operation operation, Refusal refusal) {
         return new Answer(operation, null, refusal, null, null, null);
     }
@@ -28,6 +33,11 @@ record Answer(Operation operation, ExecutionResult result, Refusal refusal, Buff
 
     static Answer executed(Operation operation, ExecutionResult result, Buffer body, String tag) {
         return new Answer(operation, result, null, body, result.isDataPresent() && !failed(result) ? tag : null, null);
+    }
+
+    /** What the plan of a query has read. */
+    static Answer planned(Operation operation, Buffer body, String tag) {
+        return new Answer(operation, PLANNED, null, body, tag, null);
     }
 
     /** A subscription that has begun. */
