@@ -77,8 +77,8 @@ final class Known {
             }
             rows(connection, "select slug, id, slug, record_status from " + type.word() + " where slug = any (?)", asked, found::put);
             asked.removeAll(found.keySet());
-            rows(connection, "select r.slug, e.id, e.slug, e.record_status from redirect r join " + type.word() + " e on e.id = r.target_id where r.record_kind = '"
-                    + type.name() + "' and r.slug = any (?)", asked, (slug, ref) -> {
+            rows(connection, "select r.slug, e.id, e.slug, e.record_status from redirect r join " + type.word()
+                    + " e on e.id = r.target_id where r.record_kind = '" + type.name() + "' and r.slug = any (?)", asked, (slug, ref) -> {
                         found.put(slug, ref);
                         merged.get(type).add(slug);
                     });

@@ -37,8 +37,10 @@ final class NamedRows {
     /** Notes what the batch will make, so that others can refer to it before. */
     void announce(RecordType type, Entry entry, String name, List<String> aliases) {
         var slug = Batch.slug(entry, name);
-        if (!slug.isEmpty() && batch.known().existing(type, slug) == null && batch.known().successor(type, slug) == null && batch.known().made(type, slug) == null) {
-            batch.known().make(type, new Known.Ref(TimeOrderedId.next(), slug, RecordStatus.PUBLISHED), KnownName.all(name, aliases).stream().map(KnownName::key).toList());
+        if (!slug.isEmpty() && batch.known().existing(type, slug) == null
+                && batch.known().successor(type, slug) == null && batch.known().made(type, slug) == null) {
+            batch.known().make(type, new Known.Ref(TimeOrderedId.next(), slug, RecordStatus.PUBLISHED),
+                    KnownName.all(name, aliases).stream().map(KnownName::key).toList());
         }
     }
 

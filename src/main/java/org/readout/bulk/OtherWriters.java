@@ -78,6 +78,7 @@ final class OtherWriters {
 
     /** Violations of a document, as those of its only entry. */
     static List<Violation> withinLine(List<Violation> violations) {
-        return violations.stream().map(violation -> new Violation(ENTRY.matcher(violation.path()).replaceFirst(""), violation.message(), violation.missing())).toList();
+        return violations.stream()
+                .map(violation -> new Violation(ENTRY.matcher(violation.path()).replaceFirst(""), violation.message(), violation.missing())).toList();
     }
 }

@@ -34,7 +34,8 @@ final class QuotationGraph {
             throw Foreign.invalid("url", "is not an http or https address");
         }
         var outlet = Foreign.outlet(url);
-        var article = Foreign.article(url, Foreign.text(object, "title"), outlet, Foreign.day(Foreign.text(object, "date")), language(Foreign.text(object, "lang")));
+        var article = Foreign.article(url, Foreign.text(object, "title"), outlet,
+                Foreign.day(Foreign.text(object, "date")), language(Foreign.text(object, "lang")));
         var entries = new ArrayList<Entry>(List.of(Foreign.UNKNOWN_SPEAKER, outlet, article));
         var seen = new HashSet<String>();
         for (var quote : Foreign.list(object, "quotes")) {
@@ -42,8 +43,8 @@ final class QuotationGraph {
             var words = text == null ? "" : SearchKey.of(text);
             if (!words.isEmpty() && seen.add(words)) {
                 // The same words are the same quote here, so that they can have the same slug; many are in scripts that slugs do not have.
-                entries.add(new QuoteEntry(null, "gqg-" + Foreign.digest(words), text, null, QuoteKind.DIRECT, Foreign.UNKNOWN_SPEAKER.slug(), null, null, null, List.of(),
-                        null, null, null, List.of(new CitationEntry(article.slug(), text, null, null))));
+                entries.add(new QuoteEntry(null, "gqg-" + Foreign.digest(words), text, null, QuoteKind.DIRECT, Foreign.UNKNOWN_SPEAKER.slug(),
+                        null, null, null, List.of(), null, null, null, List.of(new CitationEntry(article.slug(), text, null, null))));
             }
         }
         return Foreign.checked(entries, rules);

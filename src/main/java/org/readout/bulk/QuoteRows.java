@@ -72,7 +72,8 @@ final class QuoteRows {
             return;
         }
         var known = batch.known();
-        if (item.given() && entry.slug() != null && (known.existing(RecordType.QUOTE, entry.slug()) != null || known.made(RecordType.QUOTE, entry.slug()) != null)) {
+        if (item.given() && entry.slug() != null
+                && (known.existing(RecordType.QUOTE, entry.slug()) != null || known.made(RecordType.QUOTE, entry.slug()) != null)) {
             batch.leave(line, item);
             return;
         }
@@ -140,7 +141,8 @@ final class QuoteRows {
             var citation = entry.citations().get(i);
             var text = citation.text() == null ? quote.text() : citation.text();
             if (quote.cite(articles.get(i), text, citation.start(), citation.end())) {
-                batch.rows().add(Statement.CITATION, TimeOrderedId.next(), quote.pk(), articles.get(i).pk(), quote.lastPosition(), text, citation.start(), citation.end());
+                batch.rows().add(Statement.CITATION, TimeOrderedId.next(), quote.pk(), articles.get(i).pk(), quote.lastPosition(), text,
+                        citation.start(), citation.end());
                 if (!quote.fresh()) {
                     changed.add(quote);
                 }

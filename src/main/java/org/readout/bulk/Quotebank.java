@@ -57,7 +57,8 @@ final class Quotebank {
         }
         entries.addAll(outlets);
         entries.addAll(articles);
-        entries.add(new QuoteEntry(null, "quotebank-" + Slug.of(id), text, null, QuoteKind.DIRECT, speaker.slug(), null, null, null, List.of(), null, null, null, citations));
+        entries.add(new QuoteEntry(null, "quotebank-" + Slug.of(id), text, null, QuoteKind.DIRECT, speaker.slug(),
+                null, null, null, List.of(), null, null, null, citations));
         return Foreign.checked(entries, rules);
     }
 

@@ -167,7 +167,8 @@ final class SaidQuotes {
                 while (row.next()) {
                     var quote = found.get(row.getLong(1));
                     quote.articles.add(row.getLong(2));
-                    quote.citations.add(Said.citation(row.getString(3), row.getString(4), row.getObject(5, Integer.class), row.getObject(6, Integer.class)));
+                    quote.citations.add(Said.citation(row.getString(3), row.getString(4),
+                            row.getObject(5, Integer.class), row.getObject(6, Integer.class)));
                     quote.before = quote.citations.size();
                     quote.lastPosition = row.getInt(7);
                 }
