@@ -84,7 +84,7 @@ final class ActorMerge {
     private void quotes() {
         for (var quote : Quote.<Quote>list("speaker = ?1 order by pk", duplicate)) {
             work.touches(quote);
-            var same = Quote.<Quote>list("speaker = ?1 and searchText = ?2 order by pk", keep, quote.searchText).stream()
+            var same = Quote.<Quote>list("speaker = ?1 and wording = ?2 and searchText = ?3 order by pk", keep, quote.wording, quote.searchText).stream()
                     .filter(kept -> !quote.said.known() || !kept.said.known() || quote.said.overlaps(kept.said)).findFirst().orElse(null);
             if (same == null) {
                 quote.speaker = keep;

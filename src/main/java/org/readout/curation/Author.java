@@ -12,6 +12,11 @@ public record Author(String name, String note) {
     public static final int LONGEST_NAME = 200;
     static final int LONGEST_NOTE = 4000;
 
+    /** The loading of a file in bulk. */
+    public static Author load(String file) {
+        return new Author("load", file);
+    }
+
     /** The loading of seed files. */
     static Author seeds(String file) {
         return new Author("seeds", file);

@@ -20,6 +20,7 @@ import org.readout.seeds.Violation;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -29,6 +30,8 @@ import java.util.function.Consumer;
  */
 @ApplicationScoped
 public class Curation {
+
+    private static final int BULK_SECONDS = 600;
 
     private final EntityManager entities;
     private final DataVersion version;
@@ -133,6 +136,25 @@ public class Curation {
             new DocumentWriter(work).write(document);
             entities.merge(new SeedFile(name, digest));
         }, false).report();
+    }
+
+    /**
+     * Writes to the tables themselves, in one transaction, which comes between two others; whoever does so answers for all rules. Nobody is told.
+     *
+     * @param work tells whether it has changed the record
+     */
+    public void inBulk(BooleanSupplier work) {
+        turn.lock();
+        try {
+            QuarkusTransaction.requiringNew().timeout(BULK_SECONDS).run(() -> {
+                version.lock(entities);
+                if (work.getAsBoolean()) {
+                    version.change(entities);
+                }
+            });
+        } finally {
+            turn.unlock();
+        }
     }
 
     /** Does something between two transactions of this server. */

@@ -1,5 +1,6 @@
 package org.readout.curation;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -10,7 +11,9 @@ import org.readout.model.RecordType;
 import org.readout.model.RoleSource;
 import org.readout.seeds.SeedWriter;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,7 +30,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes the published record as seed files. A server that loads them has the same record, with the same slugs and ids and in the same order; its
+ * Writes the published record as seed files, or as lines of JSON. A server that loads them has the same record, with the same slugs and ids and in the same order; its
  * export has the same bytes.
  */
 @ApplicationScoped
@@ -35,6 +38,7 @@ public class Export {
 
     /** In this order files refer to files before them; actors and topics may refer to each other. */
     private static final List<RecordType> ORDER = List.of(RecordType.OUTLET, RecordType.TOPIC, RecordType.ACTOR, RecordType.ARTICLE, RecordType.MEETING, RecordType.QUOTE);
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int BATCH = 200;
     /** Far below what a seed file may have. */
     private static final int CHARACTERS_A_FILE = 256 * 1024;
@@ -52,29 +56,61 @@ public class Export {
         this.curation = curation;
     }
 
+    /** How an export is written. */
+    public enum Format {
+        /** A ZIP of seed files. */
+        SEEDS,
+        /** A line with a JSON object for each record: the entry of a seed file, and its kind as {@code "type"}. */
+        JSONL
+    }
+
+    /** Writes the record to a ZIP of seed files, as it is between two writes to it. */
+    public void write(Path zip) {
+        write(zip, Format.SEEDS);
+    }
+
     /**
      * Writes the record to a file, as it is between two writes to it.
      *
      * @throws UncheckedIOException if the file cannot be written
      */
-    public void write(Path zip) {
+    public void write(Path file, Format format) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             long before = version.current();
-            writeNow(zip);
+            writeNow(file, format);
             if (version.current() == before) {
                 return;
             }
         }
-        curation.whileNobodyWrites(() -> writeNow(zip));
+        curation.whileNobodyWrites(() -> writeNow(file, format));
     }
 
-    private void writeNow(Path zip) {
-        try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
-            for (var type : ORDER) {
-                write(type, out);
+    private void writeNow(Path file, Format format) {
+        try (var bytes = new BufferedOutputStream(Files.newOutputStream(file))) {
+            if (format == Format.JSONL) {
+                lines(bytes);
+                return;
+            }
+            try (var out = new ZipOutputStream(bytes)) {
+                for (var type : ORDER) {
+                    write(type, out);
+                }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The export cannot be written to " + zip, e);
+            throw new UncheckedIOException("The export cannot be written to " + file, e);
+        }
+    }
+
+    private void lines(OutputStream out) throws IOException {
+        for (var type : ORDER) {
+            for (var batch = after(type, 0); !batch.isEmpty(); batch = after(type, batch.lastKey())) {
+                for (var entry : batch.values()) {
+                    var line = new LinkedHashMap<String, Object>(Map.of("type", type.word()));
+                    line.putAll(entry);
+                    out.write(JSON.writeValueAsBytes(line));
+                    out.write('\n');
+                }
+            }
         }
     }
 

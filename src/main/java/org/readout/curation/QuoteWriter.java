@@ -24,9 +24,6 @@ import java.util.Set;
  */
 final class QuoteWriter {
 
-    /** How many of its first words name a quote that is given no slug. */
-    private static final int WORDS_OF_SLUG = 8;
-
     private final UnitOfWork work;
     private final Set<Long> speakers = new HashSet<>();
 
@@ -130,8 +127,7 @@ final class QuoteWriter {
             speakers.add(quote.speaker.pk);
         }
         speakers.add(given.speaker.pk);
-        quote.text = entry.text();
-        quote.searchText = given.wording;
+        quote.say(entry.text());
         quote.kind = entry.kind();
         quote.speaker = given.speaker;
         quote.said = given.said;
@@ -152,7 +148,7 @@ final class QuoteWriter {
     }
 
     private static Quote same(Given given) {
-        return Quote.<Quote>list("speaker = ?1 and searchText = ?2", given.speaker, given.wording).stream().filter(given::is).findFirst().orElse(null);
+        return Quote.<Quote>list("speaker = ?1 and wording = ?2 and searchText = ?3", given.speaker, Quote.wording(given.wording), given.wording).stream().filter(given::is).findFirst().orElse(null);
     }
 
     /** The quote of these words by this speaker; null if there is none, or no such speaker. */
@@ -178,12 +174,12 @@ final class QuoteWriter {
 
     /** The quote of this article whose slug the words would get: its first words are the same, a later one was corrected. */
     private Quote corrected(Actor speaker, String text, Article article) {
-        var quote = work.references().bySlug(Quote.class, slug(speaker, text));
+        var quote = work.references().bySlug(Quote.class, Quote.slug(speaker.slug, text));
         return quote != null && article.equals(home(quote)) && !work.isFresh(quote) ? quote : null;
     }
 
     private String freeSlug(Actor speaker, String text) {
-        var slug = slug(speaker, text);
+        var slug = Quote.slug(speaker.slug, text);
         var free = slug;
         for (int number = 2; taken(free); number++) {
             free = Slug.of(slug, number);
@@ -194,11 +190,6 @@ final class QuoteWriter {
     /** The slug of a quote that was merged into another leads there for ever. */
     private boolean taken(String slug) {
         return work.references().bySlug(Quote.class, slug) != null || work.references().successor(RecordType.QUOTE, slug) != null;
-    }
-
-    private static String slug(Actor speaker, String text) {
-        var words = SearchKey.words(text);
-        return Slug.of(speaker.slug + " " + String.join(" ", words.subList(0, Math.min(WORDS_OF_SLUG, words.size()))));
     }
 
     private void cite(Quote quote, Article article, QuoteEntry entry) {

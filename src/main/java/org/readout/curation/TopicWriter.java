@@ -18,9 +18,6 @@ import java.util.function.Consumer;
 /** Writes topics, and keeps what is about them about all above them. */
 final class TopicWriter {
 
-    /** Most topics in a line below one another: what is about one of them is kept with all above. */
-    private static final int DEEPEST = 20;
-
     private final UnitOfWork work;
     private final Set<Topic> moved = new LinkedHashSet<>();
 
@@ -60,8 +57,8 @@ final class TopicWriter {
             work.wrong(path, "\"%s\" is the topic itself, or below it", reference);
             return;
         }
-        if (parent != null && parent.lineage().size() >= DEEPEST) {
-            work.wrong(path, "\"%s\" has %d topics above it already, the most is %d", reference, parent.lineage().size() - 1, DEEPEST - 1);
+        if (parent != null && parent.lineage().size() >= Topic.DEEPEST) {
+            work.wrong(path, "\"%s\" has %d topics above it already, the most is %d", reference, parent.lineage().size() - 1, Topic.DEEPEST - 1);
             return;
         }
         if (!work.isFresh(topic) && !Objects.equals(topic.parent, parent)) {

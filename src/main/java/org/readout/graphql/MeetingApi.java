@@ -20,6 +20,7 @@ import org.readout.model.Topic;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 
 /** Meetings and what belongs to them. */
@@ -71,6 +72,12 @@ public class MeetingApi extends Api {
                 return participation;
             });
         }));
+    }
+
+    @NonNull
+    @Description("Who takes part, as participants has it, without what is known of each one's part.")
+    public CompletionStage<List<@NonNull Actor>> actors(@Source Meeting meeting) {
+        return participants(meeting).thenApply(all -> all.stream().filter(Objects::nonNull).map(participation -> participation.actor).toList());
     }
 
     @NonNull

@@ -8,6 +8,8 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.persistence.EntityManager;
 import org.hibernate.SessionFactory;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -51,6 +53,14 @@ public class DataVersion {
     /** The version after the last transaction that was committed. */
     public long current() {
         return current.get();
+    }
+
+    /** The version as the transaction of {@code connection} sees it. */
+    public long stored(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement(STORED); var row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     /** Lets no other transaction write to the record, of this server or another, until that of {@code entities} has ended. */

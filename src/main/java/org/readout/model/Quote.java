@@ -31,6 +31,11 @@ import java.util.stream.Collectors;
 @Description("Words of an actor, as articles report them.")
 public class Quote extends CuratedRecord implements Node, SearchResult {
 
+    /** How many of its first words name a quote that is given no slug. */
+    private static final int WORDS_OF_SLUG = 8;
+    /** Characters of {@link #wording}. */
+    private static final int WORDING = 60;
+
     @NonNull
     @Description("The words as spoken or written, without quotation marks.")
     public String text;
@@ -38,6 +43,10 @@ public class Quote extends CuratedRecord implements Node, SearchResult {
     /** The words as they are compared: the same words by the same speaker are the same quote, whoever prints them. */
     @Ignore
     public String searchText;
+
+    /** How {@link #searchText} begins, which an index can hold; served by quote_by_wording. */
+    @Ignore
+    public String wording;
 
     @NonNull
     @Enumerated(EnumType.STRING)
@@ -108,6 +117,24 @@ public class Quote extends CuratedRecord implements Node, SearchResult {
     @Description("How exactly the day is known.")
     public DatePrecision getSaidOnPrecision() {
         return said.precision();
+    }
+
+    /** The slug that the words of a speaker give, unless another quote has it. */
+    public static String slug(String speaker, String text) {
+        var words = SearchKey.words(text);
+        return Slug.of(speaker + " " + String.join(" ", words.subList(0, Math.min(WORDS_OF_SLUG, words.size()))));
+    }
+
+    /** Sets the words. */
+    public void say(String words) {
+        text = words;
+        searchText = SearchKey.indexed(words);
+        wording = wording(searchText);
+    }
+
+    /** The {@link #wording} of a {@link #searchText}. */
+    public static String wording(String searchText) {
+        return searchText.codePointCount(0, searchText.length()) <= WORDING ? searchText : searchText.substring(0, searchText.offsetByCodePoints(0, WORDING));
     }
 
     /** Ordered by the day it was said. */

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * rows land beside each other, and no statement, sequence or lock of the database is needed to number them, which also
  * holds where the database is spread over several machines.
  */
-final class TimeOrderedId {
+public final class TimeOrderedId {
 
     private static final long EPOCH = 1_735_689_600_000L; // 2025-01-01T00:00:00Z
     private static final int COUNTER_BITS = 12;
@@ -23,7 +23,8 @@ final class TimeOrderedId {
     private TimeOrderedId() {
     }
 
-    static long next() {
+    /** A key that is larger than all that this process has made before. */
+    public static long next() {
         long now = (System.currentTimeMillis() - EPOCH) << COUNTER_BITS;
         long tick = LAST.updateAndGet(last -> Math.max(last + 1, now));
         long counter = tick & ((1 << COUNTER_BITS) - 1);

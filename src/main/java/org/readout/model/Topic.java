@@ -24,6 +24,9 @@ import java.util.Map;
 @Description("What quotes, meetings and articles are about. Topics form trees: whatever is about a topic is also about all above it.")
 public class Topic extends CuratedRecord implements Node {
 
+    /** Most topics in a line below one another: what is about one of them is kept with all above. */
+    public static final int DEEPEST = 20;
+
     @NonNull
     @Description("\"Frozen assets\"")
     public String name;

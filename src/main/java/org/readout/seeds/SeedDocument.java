@@ -58,11 +58,28 @@ public record SeedDocument(
         return text == null || SearchKey.of(text).length() < 2 * characters;
     }
 
+    /** A document of one record. */
+    public static SeedDocument of(Entry entry) {
+        return new SeedDocument(only(entry, OutletEntry.class), only(entry, TopicEntry.class), only(entry, ActorEntry.class), null,
+                only(entry, ArticleEntry.class), only(entry, MeetingEntry.class), only(entry, QuoteEntry.class));
+    }
+
+    private static <E extends Entry> List<E> only(Entry entry, Class<E> type) {
+        return type.isInstance(entry) ? List.of(type.cast(entry)) : List.of();
+    }
+
+    /** What a document says of one record. */
+    public sealed interface Entry {
+
+        /** The slug of the record; null if its name gives it. */
+        String slug();
+    }
+
     /** An outlet. */
     public record OutletEntry(
             @Pattern(regexp = Slug.PATTERN, message = SLUG_RULE) @Size(max = Slug.MAX_LENGTH) String slug,
             @NotBlank @Size(max = NAME) String name,
-            @Size(max = 100) String country) {
+            @Size(max = 100) String country) implements Entry {
 
         @AssertTrue(message = "names need letters or digits, and not too many")
         boolean isFindable() {
@@ -75,7 +92,7 @@ public record SeedDocument(
             @Pattern(regexp = Slug.PATTERN, message = SLUG_RULE) @Size(max = Slug.MAX_LENGTH) String slug,
             @NotBlank @Size(max = NAME) String name,
             @Size(max = ALIASES) List<@NotBlank @Size(max = NAME) String> aliases,
-            String parent) {
+            String parent) implements Entry {
 
         @AssertTrue(message = "names need letters or digits, and not too many")
         boolean isFindable() {
@@ -90,7 +107,7 @@ public record SeedDocument(
             @NotNull ActorKind kind,
             @Size(max = ALIASES) List<@NotBlank @Size(max = NAME) String> aliases,
             @Size(max = PARAGRAPH) String description,
-            List<@Valid RoleEntry> roles) {
+            List<@Valid RoleEntry> roles) implements Entry {
 
         @AssertTrue(message = "names need letters or digits, and not too many")
         boolean isFindable() {
@@ -123,7 +140,7 @@ public record SeedDocument(
             @Size(max = 35) String language,
             @Size(max = 10_000) String summary,
             List<@NotBlank String> topics,
-            List<@NotBlank String> mentions) {
+            List<@NotBlank String> mentions) implements Entry {
 
         @AssertTrue(message = UNSEARCHABLE)
         boolean isSearchable() {
@@ -149,7 +166,7 @@ public record SeedDocument(
             @Size(max = 10_000) String summary,
             List<@Valid ParticipantEntry> participants,
             List<@NotBlank String> topics,
-            List<@NotBlank String> articles) {
+            List<@NotBlank String> articles) implements Entry {
 
         @AssertTrue(message = "needs title, kind, status and participants, or just \"meeting\" with the slug of one described elsewhere")
         boolean isDescribedOrNamed() {
@@ -195,7 +212,7 @@ public record SeedDocument(
             String meeting,
             @PositiveOrZero Integer start,
             @PositiveOrZero Integer end,
-            @Size(min = 1, message = "a quote needs an article that prints it") List<@Valid CitationEntry> citations) {
+            @Size(min = 1, message = "a quote needs an article that prints it") List<@Valid CitationEntry> citations) implements Entry {
 
         @AssertTrue(message = "needs text, kind and speaker, or just \"quote\" with the slug of one recorded elsewhere")
         boolean isWordedOrNamed() {

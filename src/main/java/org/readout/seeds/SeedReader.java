@@ -60,6 +60,35 @@ public class SeedReader {
     }
 
     /**
+     * Reads one record from a JSON object, which has the fields of the entry in a document, and its kind as {@code "type"}: {@code "article"}.
+     *
+     * @throws InvalidSeed if it is not JSON, or breaks a rule
+     */
+    public SeedDocument.Entry line(String json) {
+        var notes = new YamlMapping.Notes(new ArrayList<>(), new HashMap<>());
+        var in = new YamlMapping("", JsonNodes.parse(json), notes);
+        var type = in.take("type");
+        SeedDocument.Entry entry = switch (type == null ? "" : type) {
+            case "outlet" -> outlet(in);
+            case "topic" -> topic(in);
+            case "actor" -> actor(in);
+            case "article" -> article(in);
+            case "meeting" -> meeting(in);
+            case "quote" -> quote(in);
+            default -> null;
+        };
+        if (entry == null) {
+            notes.violations().add(new Violation("type", "is none of outlet, topic, actor, article, meeting, quote"));
+        } else if (notes.violations().isEmpty()) {
+            notes.violations().addAll(check("", entry));
+        }
+        if (!notes.violations().isEmpty()) {
+            throw new InvalidSeed(notes.violations());
+        }
+        return entry;
+    }
+
+    /**
      * The rules that a document, or one of its entries, breaks.
      *
      * @param path of the entry, which the paths of the violations begin with; empty for a document

@@ -76,6 +76,13 @@ final class YamlMapping {
         return values.containsKey(name);
     }
 
+    /** The same as {@link #text}, for what is not part of the entry itself. */
+    String take(String name) {
+        var text = text(name);
+        values.remove(name);
+        return text;
+    }
+
     String text(String name) {
         var value = value(name);
         if (value == null) {

@@ -1,0 +1,88 @@
+package org.readout.bulk;
+
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Rows that are to be written, statement by statement, in an order in which none refers to one that is not there yet. */
+final class Rows {
+
+    /** What all records begin with: key, slug, status, version, time of the last change. */
+    private static final String RECORD = "id, slug, record_status, version, changed_at, ";
+
+    /** The statements, in their order. */
+    enum Statement {
+        OUTLET(insert("outlet", RECORD + "name, name_key, country")),
+        TOPIC(insert("topic", RECORD + "name, name_key")),
+        TOPIC_PARENT("update topic set parent_id = ? where id = ?"),
+        TOPIC_NAME(insert("topic_name", "topic_id, position, name, name_key")),
+        ACTOR(insert("actor", RECORD + "name, name_key, kind, description, quote_count, search_text")),
+        ACTOR_NAME(insert("actor_name", "actor_id, position, name, name_key")),
+        ACTOR_ROLE(insert("actor_role", "actor_id, position, title, organization_id, from_date, to_date, source")),
+        ARTICLE(insert("article", RECORD + "headline, headline_key, outlet_id, published_earliest, published_latest, published_precision, url, language, "
+                + "summary, search_text")),
+        ARTICLE_TOPIC(insert("article_topic", "article_id, topic_id")),
+        ARTICLE_SUBJECT(insert("article_subject", "article_id, topic_id")),
+        ARTICLE_MENTION(insert("article_mention", "article_id, actor_id")),
+        MEETING(insert("meeting", RECORD + "title, title_key, kind, status, starts_earliest, ends_latest, date_precision, ends_on, place, place_key, country, "
+                + "country_key, occasion, summary, search_text")),
+        PARTICIPATION(insert("participation", "id, meeting_id, actor_id, on_behalf_of_id, note, position")),
+        MEETING_TOPIC(insert("meeting_topic", "meeting_id, topic_id")),
+        MEETING_SUBJECT(insert("meeting_subject", "meeting_id, topic_id")),
+        MEETING_ARTICLE(insert("meeting_article", "meeting_id, article_id")),
+        QUOTE(insert("quote", RECORD + "text, search_text, wording, kind, speaker_id, said_earliest, said_latest, said_precision, venue, context, meeting_id")),
+        QUOTE_CHANGED("update quote set version = version + 1, changed_at = ? where id = ?"),
+        QUOTE_TOPIC(insert("quote_topic", "quote_id, topic_id")),
+        QUOTE_SUBJECT(insert("quote_subject", "quote_id, topic_id")),
+        CITATION(insert("citation", "id, quote_id, article_id, position, text, start_offset, end_offset")),
+        QUOTES_OF_ACTOR("update actor set quote_count = quote_count + ? where id = ?"),
+        CHANGE(insert("record_change", "id, record_id, record_status, changed_at, changed_by, note, field, before_value, after_value"));
+
+        private final String sql;
+
+        Statement(String sql) {
+            this.sql = sql;
+        }
+
+        private static String insert(String table, String columns) {
+            return "insert into " + table + " (" + columns + ") values (?" + ", ?".repeat(columns.split(",").length - 1) + ")";
+        }
+    }
+
+    private static final int GREGORY = 1583;
+
+    private final Map<Statement, List<Object[]>> rows = new EnumMap<>(Statement.class);
+
+    /** Adds a row; the values are those that the statement asks for. */
+    void add(Statement statement, Object... values) {
+        rows.computeIfAbsent(statement, none -> new ArrayList<>()).add(values);
+    }
+
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /** Hibernate writes dates by a class that has the calendar of Caesar before that of Gregory; what stands for "not known" must be the same. */
+    private static Object day(LocalDate day) {
+        return day.getYear() < GREGORY ? Date.valueOf(day) : day;
+    }
+
+    void write(Connection connection) throws SQLException {
+        for (var table : rows.entrySet()) {
+            try (var statement = connection.prepareStatement(table.getKey().sql)) {
+                for (var row : table.getValue()) {
+                    for (int i = 0; i < row.length; i++) {
+                        statement.setObject(i + 1, row[i] instanceof LocalDate day ? day(day) : row[i]);
+                    }
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+            }
+        }
+    }
+}

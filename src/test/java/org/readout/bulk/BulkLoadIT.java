@@ -1,0 +1,111 @@
+package org.readout.bulk;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.readout.testsupport.PackagedServer;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Loading in bulk by the commands of the packaged program. */
+class BulkLoadIT {
+
+    private static final String WHAT_READERS_SEE = """
+            { actors(orderBy: {field: QUOTE_COUNT, direction: DESC}, first: 100) { nodes { slug aliases roles { title organization { slug } } } }
+              quotes(about: {about: "Ukraine"}, first: 100) { totalCount nodes { slug topics { slug } citations { article { slug } text } } }
+              meetings(filter: {place: "new york"}) { nodes { slug participants { actor { slug } note } } }
+              search(text: "rubio", first: 50) { nodes { ... on Quote { slug } ... on Article { slug } ... on Meeting { slug } ... on Actor { slug } } } }"""
+            .replace("about: {about:", "filter: {about:");
+
+    @TempDir
+    Path folder;
+
+    private PackagedServer.Outcome run(String record, String... arguments) throws Exception {
+        return PackagedServer.run(folder, Map.of("READOUT_DATA_DIR", folder.resolve(record).toString()), arguments);
+    }
+
+    private byte[] export(String record, String format) throws Exception {
+        var name = record + "." + format;
+        var exported = run(record, "export", "--format", format, name);
+        assertThat(exported.exitCode()).as(exported.errors()).isZero();
+        return Files.readAllBytes(folder.resolve(name));
+    }
+
+    @Test
+    void whatIsExportedAsLinesIsTheSameRecordElsewhere() throws Exception {
+        assertThat(run("first", "load", "seeds", Path.of("seeds").toAbsolutePath().toString()).exitCode()).isZero();
+        var lines = export("first", "jsonl");
+        var loaded = run("second", "load", "jsonl", "first.jsonl");
+        assertThat(loaded.exitCode()).as(loaded.errors()).isZero();
+        assertThat(loaded.output()).contains("malformed lines: 0");
+        assertThat(export("second", "jsonl")).isEqualTo(lines);
+        assertThat(export("second", "seeds")).isEqualTo(export("first", "seeds"));
+        assertThat(run("second", "load", "jsonl", "first.jsonl").output()).contains("nothing to do");
+        assertThat(seenBy("second")).isEqualTo(seenBy("first"));
+    }
+
+    private Object seenBy(String record) throws Exception {
+        try (var server = PackagedServer.start(folder, Map.of("READOUT_DATA_DIR", folder.resolve(record).toString(), "READOUT_SEEDS_DIR", "none"))) {
+            return server.ask(WHAT_READERS_SEE).<Object>get("data");
+        }
+    }
+
+    @Test
+    void aLoadThatIsKilledGoesOnWhereItStopped() throws Exception {
+        MadeUpLines.write(folder.resolve("large.jsonl"), 20_000);
+        var whole = run("whole", "load", "jsonl", "large.jsonl");
+        assertThat(whole.exitCode()).as(whole.errors()).isZero();
+        var database = folder.resolve("killed/readout.mv.db");
+        var process = PackagedServer.start(folder, Map.of("READOUT_DATA_DIR", folder.resolve("killed").toString()), "load", "jsonl", "large.jsonl");
+        await(() -> Files.exists(database) && Files.size(database) > 4_000_000);
+        process.close(); // SIGKILL
+        process.ended();
+        assertThat(process.output()).as("it was not done yet").doesNotContain("records:");
+        var rest = run("killed", "load", "jsonl", "large.jsonl");
+        assertThat(rest.exitCode()).as(rest.errors()).isZero();
+        assertThat(rest.output()).contains("that were loaded before").contains(" 0 updated");
+        assertThat(export("killed", "jsonl")).isEqualTo(export("whole", "jsonl"));
+    }
+
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    private static void await(Condition condition) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!condition.holds()) {
+            if (System.nanoTime() > deadline) {
+                throw new TimeoutException();
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+        }
+    }
+
+    @Test
+    void lineThatBreaksARuleIsToldAndLoadingGoesOnOnceItIsRight() throws Exception {
+        var file = folder.resolve("lines.jsonl");
+        var good = """
+                {"type": "outlet", "slug": "gazette", "name": "Gazette"}
+                {"type": "actor", "slug": "ann", "name": "Ann", "kind": "PERSON"}
+                """;
+        Files.writeString(file, good + "{\"type\": \"actor\", \"name\": \"Bob\", \"kind\": \"ROBOT\"}\n{\"type\": \"actor\", \"name\": \"Cem\", \"kind\": \"PERSON\"}\n");
+        var refused = run("record", "load", "jsonl", "lines.jsonl");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.errors()).contains("lines.jsonl:3: kind: \"ROBOT\" is none of PERSON, STATE, ORGANIZATION");
+        assertThat(refused.output()).contains("2 lines; records: 2 created");
+
+        Files.writeString(file, good + "{\"type\": \"actor\", \"name\": \"Bob\", \"kind\": \"PERSON\"}\n{\"type\": \"article\", \"headline\": \"X\", \"outlet\": \"none\"}\n");
+        var skipped = run("record", "load", "jsonl", "--malformed", "skip", "lines.jsonl");
+        assertThat(skipped.exitCode()).isEqualTo(1);
+        assertThat(skipped.errors()).contains("lines.jsonl:4: outlet: there is no outlet \"none\"");
+        assertThat(skipped.output()).contains("2 lines after the 2 that were loaded before; records: 1 created");
+        assertThat(run("record", "load", "jsonl", "missing.jsonl").exitCode()).isEqualTo(1);
+        assertThat(run("record", "load", "jsonl").exitCode()).isEqualTo(2);
+    }
+}
