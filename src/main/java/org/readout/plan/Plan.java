@@ -161,7 +161,7 @@ public final class Plan {
         @Override
         public Found read(Execution execution) throws SQLException {
             var asked = execution.given(arguments, given);
-            if (asked.has("asOf") || asked.size() != 1) {
+            if (asked.size() != 1) {
                 throw new Abandoned();
             }
             if (asked.has("name")) {

@@ -69,7 +69,7 @@ public final class Planner {
             NODES.forEach(table -> kinds.put(table.record(), kind(table, same.inside())));
             return new Plan.ById(written, definition.getArguments(), field.getArguments(), kinds);
         }
-        if (definition != null && RECORDS.containsKey(field.getName())) {
+        if (definition != null && RECORDS.containsKey(field.getName()) && field.getArguments().stream().noneMatch(argument -> argument.getName().equals("asOf"))) {
             return new Plan.Named(written, definition.getArguments(), field.getArguments(), kind(RECORDS.get(field.getName()), same.inside()));
         }
         var source = Catalogue.QUERY.source(field.getName());

@@ -30,7 +30,8 @@ class UnpublishedTest {
     public static class EmptyRecord implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("readout.seeds.dir", "none", "quarkus.datasource.jdbc.url", "jdbc:h2:mem:unpublished;DB_CLOSE_DELAY=-1");
+            // What is hidden here is hidden behind the back of the server, which does not come to know that the record has changed.
+            return Map.of("readout.seeds.dir", "none", "quarkus.datasource.jdbc.url", "jdbc:h2:mem:unpublished;DB_CLOSE_DELAY=-1", "readout.access.cache", "off");
         }
     }
 

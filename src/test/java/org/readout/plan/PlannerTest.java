@@ -82,6 +82,7 @@ class PlannerTest {
         assertThat(planned("{ quotes { nodes { text } } __type(name: \"Quote\") { name } }")).isFalse();
         assertThat(planned("query($all: Boolean!) { quotes { totalCount nodes @include(if: $all) { text } } }")).isFalse();
         assertThat(planned("mutation { saveActor(input: {name: \"x\", kind: STATE}) { id } }")).isFalse();
+        assertThat(planned("{ actor(name: \"x\", asOf: \"2025-01-01T00:00:00Z\") { name } }")).isFalse();
         assertThat(planned("subscription { quotePublished { text } }")).isFalse();
     }
 }
