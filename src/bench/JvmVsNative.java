@@ -234,7 +234,7 @@ class JvmVsNative {
             var builder = new ProcessBuilder(commands.get(name)).redirectErrorStream(true)
                     .redirectOutput(scratch.resolve(name + ".log").toFile());
             builder.environment().keySet().removeIf(variable -> variable.startsWith("READOUT_"));
-            builder.environment().putAll(Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT", "" + port, "READOUT_DATA_DIR", data.toString()));
+            builder.environment().putAll(Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT", "" + port, "READOUT_DATA_DIR", data.toString(), "READOUT_CACHE", "off"));
             long begin = System.nanoTime();
             process = builder.start();
             running.add(process);
