@@ -39,6 +39,8 @@ class Documents {
     private static final int LEAST_WEIGHT = 200;
 
     private static final int LONGEST = 200;
+    /** Plans of a document; what has more combinations of conditions is executed. */
+    private static final int MOST_VARIANTS = 16;
 
     private final Engine engine;
     private final Limits limits;
@@ -48,7 +50,11 @@ class Documents {
             .weigher((String text, Prepared document) -> LEAST_WEIGHT + text.length()).executor(Runnable::run).build();
 
     /** @param plans of its operations, as far as they have been asked for */
-    private record Prepared(Document document, PreparsedDocumentEntry entry, String hash, Map<OperationDefinition, Optional<Plan>> plans) {
+    private record Prepared(Document document, PreparsedDocumentEntry entry, String hash, Map<Variant, Optional<Plan>> plans) {
+    }
+
+    /** An operation with the values of its boolean variables. */
+    private record Variant(OperationDefinition operation, Map<String, Boolean> conditions) {
     }
 
     Documents(Engine engine, Limits limits, Access access, PersistedDocuments persisted) {
@@ -87,8 +93,21 @@ class Documents {
             persisted.register(request);
         }
         var plan = prepared.entry().hasErrors() ? Optional.<Plan>empty()
-                : prepared.plans().computeIfAbsent(definition, operation -> Planner.plan(engine.schema(), prepared.document(), operation));
+                : plan(prepared, new Variant(definition, Planner.conditions(definition, request.variables())));
         return new Operation(text, prepared.hash(), prepared.entry(), definition, request.variables(), cost, plan.orElse(null));
+    }
+
+    private Optional<Plan> plan(Prepared prepared, Variant variant) {
+        var known = prepared.plans().get(variant);
+        if (known != null) {
+            return known;
+        }
+        if (prepared.plans().size() >= MOST_VARIANTS) {
+            return Optional.empty();
+        }
+        var plan = Planner.plan(engine.schema(), prepared.document(), variant.operation(), variant.conditions());
+        prepared.plans().put(variant, plan);
+        return plan;
     }
 
     private Prepared prepared(String text) {

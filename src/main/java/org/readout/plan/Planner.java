@@ -1,10 +1,13 @@
 package org.readout.plan;
 
 import com.fasterxml.jackson.core.io.SerializedString;
+import graphql.language.BooleanValue;
 import graphql.language.Document;
 import graphql.language.FragmentDefinition;
+import graphql.language.NonNullType;
 import graphql.language.OperationDefinition;
 import graphql.language.SelectionSet;
+import graphql.language.TypeName;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLSchema;
@@ -32,23 +35,48 @@ public final class Planner {
     private final Selected selected;
     private int slots;
 
-    private Planner(GraphQLSchema schema, Document document) {
+    private Planner(GraphQLSchema schema, Document document, Map<String, Boolean> conditions) {
         this.schema = schema;
         var fragments = new HashMap<String, FragmentDefinition>();
         document.getDefinitionsOfType(FragmentDefinition.class).forEach(fragment -> fragments.put(fragment.getName(), fragment));
-        this.selected = new Selected(schema, fragments);
+        this.selected = new Selected(schema, fragments, conditions);
     }
 
-    /** The plan of an operation of a valid document; empty if it has none. */
-    public static Optional<Plan> plan(GraphQLSchema schema, Document document, OperationDefinition operation) {
+    /**
+     * The plan of an operation of a valid document.
+     *
+     * @param conditions the values of its boolean variables, which may decide what is selected
+     * @return empty if it has none
+     */
+    public static Optional<Plan> plan(GraphQLSchema schema, Document document, OperationDefinition operation, Map<String, Boolean> conditions) {
         if (operation.getOperation() != OperationDefinition.Operation.QUERY || !operation.getDirectives().isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Planner(schema, document).plan(operation));
+            return Optional.of(new Planner(schema, document, conditions).plan(operation));
         } catch (Abandoned e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The values of the boolean variables of an operation: a plan is made for each combination of them, as they may decide what is selected. (No
+     * field of the record takes a boolean for anything else.)
+     */
+    public static Map<String, Boolean> conditions(OperationDefinition operation, Map<String, Object> variables) {
+        Map<String, Boolean> conditions = Map.of();
+        for (var variable : operation.getVariableDefinitions()) {
+            var type = variable.getType() instanceof NonNullType required ? required.getType() : variable.getType();
+            if (type instanceof TypeName named && named.getName().equals("Boolean")) {
+                var given = variables.containsKey(variable.getName()) ? variables.get(variable.getName())
+                        : variable.getDefaultValue() instanceof BooleanValue literal ? literal.isValue() : null;
+                if (given instanceof Boolean value) {
+                    conditions = conditions.isEmpty() ? new HashMap<>() : conditions;
+                    conditions.put(variable.getName(), value);
+                }
+            }
+        }
+        return conditions;
     }
 
     private Plan plan(OperationDefinition operation) {

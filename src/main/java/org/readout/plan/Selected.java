@@ -1,17 +1,20 @@
 package org.readout.plan;
 
-import graphql.language.Directive;
+import graphql.language.BooleanValue;
+import graphql.language.DirectivesContainer;
 import graphql.language.Field;
 import graphql.language.FragmentDefinition;
 import graphql.language.FragmentSpread;
 import graphql.language.InlineFragment;
 import graphql.language.SelectionSet;
+import graphql.language.Value;
+import graphql.language.VariableReference;
 import graphql.schema.GraphQLNamedOutputType;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 
-import java.util.LinkedHashMap;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,9 +24,13 @@ final class Selected {
     private final GraphQLSchema schema;
     private final Map<String, FragmentDefinition> fragments;
 
-    Selected(GraphQLSchema schema, Map<String, FragmentDefinition> fragments) {
+    private final Map<String, Boolean> conditions;
+
+    /** @param conditions the values of the variables that decide what is selected */
+    Selected(GraphQLSchema schema, Map<String, FragmentDefinition> fragments, Map<String, Boolean> conditions) {
         this.schema = schema;
         this.fragments = fragments;
+        this.conditions = conditions;
     }
 
     /** All selections of a response name, of which the first says what it is, and the others may only select more of it. */
@@ -39,19 +46,19 @@ final class Selected {
 
     private void collect(SelectionSet selections, GraphQLObjectType type, Map<String, Same> fields) {
         for (var selection : selections.getSelections()) {
+            if (!wanted((DirectivesContainer<?>) selection)) {
+                continue;
+            }
             if (selection instanceof Field field) {
-                plain(field.getDirectives());
                 var same = fields.computeIfAbsent(field.getResultKey(), name -> new Same(field, new ArrayList<>()));
                 if (field.getSelectionSet() != null) {
                     same.inside.add(field.getSelectionSet());
                 }
             } else if (selection instanceof InlineFragment inline) {
-                plain(inline.getDirectives());
                 if (inline.getTypeCondition() == null || applies(inline.getTypeCondition().getName(), type)) {
                     collect(inline.getSelectionSet(), type, fields);
                 }
             } else if (selection instanceof FragmentSpread spread) {
-                plain(spread.getDirectives());
                 var fragment = fragments.get(spread.getName());
                 if (applies(fragment.getTypeCondition().getName(), type)) {
                     collect(fragment.getSelectionSet(), type, fields);
@@ -65,10 +72,25 @@ final class Selected {
                 || !(schema.getType(condition) instanceof GraphQLObjectType) && schema.isPossibleType((GraphQLNamedOutputType) schema.getType(condition), type);
     }
 
-    /** What is selected only if a variable says so is for the general way. */
-    private static void plain(List<Directive> directives) {
-        if (!directives.isEmpty()) {
+    /** Whether {@code @skip} and {@code @include} let a selection be; another directive is for the general way. */
+    private boolean wanted(DirectivesContainer<?> selection) {
+        for (var directive : selection.getDirectives()) {
+            boolean skip = directive.getName().equals("skip");
+            if (!skip && !directive.getName().equals("include")) {
+                throw new Abandoned();
+            }
+            if (condition(directive.getArgument("if").getValue()) == skip) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean condition(Value<?> value) {
+        var given = value instanceof BooleanValue literal ? (Boolean) literal.isValue() : value instanceof VariableReference variable ? conditions.get(variable.getName()) : null;
+        if (given == null) {
             throw new Abandoned();
         }
+        return given;
     }
 }

@@ -42,9 +42,14 @@ class PlannerTest {
     }
 
     private static boolean planned(String text) {
+        return planned(text, Map.of());
+    }
+
+    private static boolean planned(String text, Map<String, Object> variables) {
         var document = Parser.parse(text);
         assertThat(new Validator().validateDocument(SCHEMA, document, Locale.ENGLISH)).as(text).isEmpty();
-        return Planner.plan(SCHEMA, document, document.getDefinitionsOfType(OperationDefinition.class).get(0)).isPresent();
+        var operation = document.getDefinitionsOfType(OperationDefinition.class).get(0);
+        return Planner.plan(SCHEMA, document, operation, Planner.conditions(operation, variables)).isPresent();
     }
 
     /** A selection of a field, with the least that can be selected within it. */
@@ -77,10 +82,19 @@ class PlannerTest {
     }
 
     @Test
+    void conditionsHavePlansOfTheirOwn() {
+        var query = """
+                query($all: Boolean! = true, $none: Boolean!) { quotes { totalCount nodes @include(if: $all) { text ...S @skip(if: $none) } } __schema @include(if: false) { description } }
+                fragment S on Quote { speaker { name } }""";
+        assertThat(planned(query, Map.of("none", false))).isTrue();
+        assertThat(planned(query, Map.of("all", false, "none", true))).isTrue();
+    }
+
+    @Test
     void whatIsNotOfTheRecordHasNone() {
         assertThat(planned("{ __schema { queryType { name } } }")).isFalse();
         assertThat(planned("{ quotes { nodes { text } } __type(name: \"Quote\") { name } }")).isFalse();
-        assertThat(planned("query($all: Boolean!) { quotes { totalCount nodes @include(if: $all) { text } } }")).isFalse();
+        assertThat(planned("query($all: Boolean!) { quotes { totalCount nodes @include(if: $all) { text } } }")).as("not valid without a value").isFalse();
         assertThat(planned("mutation { saveActor(input: {name: \"x\", kind: STATE}) { id } }")).isFalse();
         assertThat(planned("{ actor(name: \"x\", asOf: \"2025-01-01T00:00:00Z\") { name } }")).isFalse();
         assertThat(planned("subscription { quotePublished { text } }")).isFalse();
