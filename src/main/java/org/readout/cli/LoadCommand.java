@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /** Loads files into the record. */
-@Command(name = "load", mixinStandardHelpOptions = true, description = "Loads files into the record, each as a whole or not at all. The server must not run; a running "
-        + "one takes documents by the mutation importRecord. Exit code 1 if any file was refused.")
+@Command(name = "load", mixinStandardHelpOptions = true, description = "Loads files into the record, each as a whole or not at all." + Database.ALONE + " a running one "
+        + "takes documents by the mutation importRecord. Exit code 1 if any file was refused.")
 final class LoadCommand implements Callable<Integer> {
 
     /** What can be loaded. */

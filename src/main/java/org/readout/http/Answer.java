@@ -5,6 +5,10 @@ import io.vertx.core.buffer.Buffer;
 import org.readout.graphql.ErrorCode;
 import org.reactivestreams.Publisher;
 
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
 /**
  * What became of a request.
  *
@@ -16,6 +20,9 @@ import org.reactivestreams.Publisher;
  * @param events    of a subscription that has begun, its events: payloads of "next" messages, as {@link JsonAnswer#payload} writes them
  */
 record Answer(Operation operation, ExecutionResult result, Refusal refusal, Buffer body, String tag, Publisher<Buffer> events) {
+
+    /** Codes of errors that may be over with the next attempt. */
+    private static final Set<Object> PASSING = Set.of(ErrorCode.INTERNAL.name(), ErrorCode.TIMEOUT.name(), ErrorCode.UNAVAILABLE.name());
 
     static Answer refused(Operation operation, Refusal refusal) {
         return new Answer(operation, null, refusal, null, null, null);
@@ -37,8 +44,13 @@ record Answer(Operation operation, ExecutionResult result, Refusal refusal, Buff
 
     /** Whether the next attempt may do better. */
     private static boolean failed(ExecutionResult result) {
-        return result.getErrors().stream().map(error -> error.getExtensions().get("code"))
-                .anyMatch(code -> ErrorCode.INTERNAL.name().equals(code) || ErrorCode.TIMEOUT.name().equals(code));
+        return result.getErrors().stream().map(error -> error.getExtensions().get("code")).anyMatch(PASSING::contains);
+    }
+
+    /** Whether the database could not be reached, and nothing was answered. */
+    private static boolean isUnavailable(ExecutionResult result) {
+        return result.getErrors().stream().anyMatch(error -> ErrorCode.UNAVAILABLE.name().equals(error.getExtensions().get("code")))
+                && (!(result.getData() instanceof Map<?, ?> data) || data.values().stream().allMatch(Objects::isNull));
     }
 
     boolean isNotModified() {
@@ -57,6 +69,9 @@ record Answer(Operation operation, ExecutionResult result, Refusal refusal, Buff
         }
         if (refusal != null && refusal.status() != Refusal.BY_MEDIA_TYPE) {
             return refusal.status();
+        }
+        if (result != null && isUnavailable(result)) {
+            return 503;
         }
         boolean executed = result != null && result.isDataPresent();
         return executed || type == MediaType.JSON ? 200 : 400;

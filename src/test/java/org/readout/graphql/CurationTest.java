@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.readout.testsupport.Answer;
 import org.readout.testsupport.Client;
 import org.readout.testsupport.Curator;
+import org.readout.testsupport.TestDatabase;
 
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ class CurationTest {
     public static class OwnRecord implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("readout.seeds.dir", "none", "quarkus.datasource.jdbc.url", "jdbc:h2:mem:curation;DB_CLOSE_DELAY=-1");
+            return Map.of("readout.seeds.dir", "none", "quarkus.datasource.jdbc.url", TestDatabase.url("curation"));
         }
     }
 

@@ -16,6 +16,7 @@ import org.readout.model.RecordStatus;
 import org.readout.model.RecordType;
 import org.readout.seeds.SeedReader;
 import org.readout.testsupport.Client;
+import org.readout.testsupport.TestDatabase;
 
 import java.util.Map;
 
@@ -30,7 +31,7 @@ class UnpublishedTest {
     public static class EmptyRecord implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("readout.seeds.dir", "none", "quarkus.datasource.jdbc.url", "jdbc:h2:mem:unpublished;DB_CLOSE_DELAY=-1");
+            return Map.of("readout.seeds.dir", "none", "quarkus.datasource.jdbc.url", TestDatabase.url("unpublished"));
         }
     }
 
