@@ -64,16 +64,21 @@ class Subscriptions {
         return subscribers.get();
     }
 
-    /** The events of a subscription, each subscribed to once. They are published on an event loop; demand is not looked at. */
-    Publisher<Buffer> events(Operation operation, Caller caller, Interest interest) {
-        return subscriber -> loop.runOnContext(now -> add(operation, caller, interest, subscriber));
+    /**
+     * The events of a subscription, each subscribed to once. They are published on an event loop; demand is not looked at.
+     *
+     * @param version that the record had when the subscription was asked for: what it became until then is not told, though this server may
+     *                hear of it only later, when another one has written it
+     */
+    Publisher<Buffer> events(Operation operation, Caller caller, Interest interest, long version) {
+        return subscriber -> loop.runOnContext(now -> add(operation, caller, interest, version, subscriber));
     }
 
-    private void add(Operation operation, Caller caller, Interest given, Subscriber<? super Buffer> subscriber) {
+    private void add(Operation operation, Caller caller, Interest given, long version, Subscriber<? super Buffer> subscriber) {
         var interest = given.after(merged);
         var wording = new Wording(operation.hash(), operation.name(), operation.variables(), caller.roles(), interest);
         var shared = open.computeIfAbsent(interest, first -> new LinkedHashMap<>()).computeIfAbsent(wording, first -> new SharedSubscription(operation, caller, interest));
-        var member = new SharedSubscription.Member(subscriber, events, left -> loop.runOnContext(now -> remove(wording, shared, left)));
+        var member = new SharedSubscription.Member(subscriber, events, version, left -> loop.runOnContext(now -> remove(wording, shared, left)));
         shared.members.add(member);
         subscribers.incrementAndGet();
         subscriber.onSubscribe(member);
@@ -105,7 +110,7 @@ class Subscriptions {
             events++;
             for (var interest : Interest.in(change)) {
                 for (var shared : List.copyOf(open.getOrDefault(interest, Map.of()).values())) {
-                    tell(shared, new SharedSubscription.Due(change, events));
+                    tell(shared, new SharedSubscription.Due(change, events, commit.version()));
                 }
             }
         }

@@ -4,6 +4,9 @@ import org.readout.curation.TokenFile;
 import org.readout.curation.Tokens;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
 
 /** The databases of tests, in this flavour: in memory, and for packaged servers in their folders. */
@@ -28,6 +31,11 @@ public final class TestDatabase {
     /** Tells one database of a server under test from others that have other tokens. */
     static String ofTokens() {
         return "";
+    }
+
+    /** Connects to the database of a packaged server that was started in {@code folder}, and has ended. */
+    public static Connection connect(Path folder) throws SQLException {
+        return DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("data").resolve("readout").toAbsolutePath(), "readout", "");
     }
 
     /** The tokens of a packaged server that is started in {@code folder}. */

@@ -67,6 +67,11 @@ public final class TestDatabase {
                 ? base() + "_package" : ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class));
     }
 
+    /** Connects to the database of a packaged server that was started in {@code folder}. */
+    public static Connection connect(Path folder) throws SQLException {
+        return connect(environment(folder, Map.of()).get("READOUT_JDBC_URL"));
+    }
+
     /** The tokens of a packaged server that was started in {@code folder} before. */
     public static Tokens tokens(Path folder) {
         var url = environment(folder, Map.of()).get("READOUT_JDBC_URL");
