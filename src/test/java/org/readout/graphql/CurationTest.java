@@ -68,6 +68,20 @@ class CurationTest {
     }
 
     @Test
+    void theLongestHeadlinesOfAnyScriptAreKeptListedAndFound() {
+        // No two characters alike in a row that a database could make shorter.
+        var headline = new StringBuilder();
+        for (int i = 0; i < 1000; i++) {
+            headline.appendCodePoint(0x4E00 + (i * 7919) % 20_000);
+        }
+        Curator.save("Article", "{slug: \"longest\", headline: \"" + headline + "\", outlet: \"Harbour Gazette\"}", "slug");
+        assertThat(Client.ask("{ articles(orderBy: {field: HEADLINE, direction: DESC}, first: 1) { nodes { headline } } }").<String>get("data.articles.nodes[0].headline"))
+                .isEqualTo(headline.toString());
+        assertThat(Curator.save("Quote", "{text: \"At length\", kind: DIRECT, speaker: \"Envoy\", citations: [{article: \"" + headline + "\"}]}", "articles { slug }")
+                .<String>list("data.saveQuote.articles.slug")).containsExactly("longest");
+    }
+
+    @Test
     void everyMutationOfARequestSeesWhatTheOnesBeforeHaveWritten() {
         var answer = Curator.ask("""
                 mutation {
