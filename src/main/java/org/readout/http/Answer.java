@@ -48,7 +48,7 @@ record Answer(Operation operation, ExecutionResult result, Refusal refusal, Buff
     }
 
     /** Whether the database could not be reached, and nothing was answered. */
-    private static boolean isUnavailable(ExecutionResult result) {
+    static boolean isUnavailable(ExecutionResult result) {
         return result.getErrors().stream().anyMatch(error -> ErrorCode.UNAVAILABLE.name().equals(error.getExtensions().get("code")))
                 && (!(result.getData() instanceof Map<?, ?> data) || data.values().stream().allMatch(Objects::isNull));
     }

@@ -10,8 +10,8 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashSet;
-import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -25,7 +25,7 @@ final class SharedSubscription {
     final Caller caller;
     final PreparsedDocumentEntry document;
     final Set<Member> members = new LinkedHashSet<>();
-    final Queue<Due> due = new ArrayDeque<>();
+    final Deque<Due> due = new ArrayDeque<>();
     Interest interest;
     /** Whether its turn to have an event executed comes, or it has one executed now: events are told one after another. */
     boolean waiting;

@@ -33,6 +33,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 @Singleton
 class Subscriptions {
 
+    private static final long RETRY_MILLIS = 500;
+
     private final Executions executions;
     private final Context loop;
     private final int atATime;
@@ -159,19 +161,37 @@ class Subscriptions {
             VertxContext.createNewDuplicatedContext(loop).runOnContext(own -> executions.submitAnyway(new Cancellation(), cancel -> payload(shared, due, cancel))
                     .onComplete(done -> loop.runOnContext(now -> {
                         executing--;
-                        waiting.add(shared);
-                        shared.publish(due, done.succeeded() ? done.result() : payload(GraphQLEndpoint.refusal(done.cause())));
+                        if (done.cause() instanceof Refusal refusal && refusal.code() == ErrorCode.UNAVAILABLE) {
+                            shared.due.addFirst(due); // what was committed is told, as soon as the database is back
+                            loop.owner().setTimer(RETRY_MILLIS, later -> {
+                                waiting.add(shared);
+                                proceed();
+                            });
+                        } else {
+                            waiting.add(shared);
+                            shared.publish(due, done.succeeded() ? done.result() : payload(GraphQLEndpoint.refusal(done.cause())));
+                        }
                         proceed();
                     })));
         }
     }
 
-    /** Null if there is nothing to tell. */
+    /**
+     * Null if there is nothing to tell.
+     *
+     * @throws Refusal with the code UNAVAILABLE if the database cannot be reached
+     */
     private Buffer payload(SharedSubscription shared, SharedSubscription.Due due, Cancellation cancellation) {
         try {
             var result = executions.execute(shared.operation, shared.document, due.change(), shared.caller, cancellation);
+            if (result != null && Answer.isUnavailable(result)) {
+                throw Refusal.noDatabase();
+            }
             return result == null ? null : JsonAnswer.payload(JsonAnswer.of(result, shared.operation.cost(), answerSize));
         } catch (Refusal e) {
+            if (e.code() == ErrorCode.UNAVAILABLE) {
+                throw e;
+            }
             return payload(e);
         }
     }

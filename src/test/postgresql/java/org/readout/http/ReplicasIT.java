@@ -6,6 +6,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.readout.curation.TokenRole;
+import org.readout.model.GlobalId;
+import org.readout.model.RecordType;
 import org.readout.testsupport.PackagedServer;
 import org.readout.testsupport.Replica;
 import org.readout.testsupport.SocketClient;
@@ -67,7 +69,7 @@ class ReplicasIT {
     }
 
     private static String question(String words) {
-        return "{ quote(slug: \"%s\") { text } quotes { totalCount } }".formatted(Replica.slug(words));
+        return "{ quote(id: \"%s\") { text } quotes { totalCount } }".formatted(new GlobalId(RecordType.QUOTE, Replica.slug(words)).encoded());
     }
 
     /** Subscribes, and waits until it is told: the protocol does not say when a subscription has begun. */
