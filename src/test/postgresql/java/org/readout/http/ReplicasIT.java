@@ -82,7 +82,6 @@ class ReplicasIT {
             acknowledged(replica.quote("Trial %d of client %d".formatted(i, clients.size())));
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
         }
-        client.received();
         return client;
     }
 
@@ -91,16 +90,21 @@ class ReplicasIT {
         assertThat(answer.body()).doesNotContain("errors");
     }
 
-    private static String told(String message) {
-        var event = new JsonObject(message);
-        assertThat(event.getString("type")).as(message).isEqualTo("next");
-        return event.getJsonObject("payload").getJsonObject("data").getJsonObject("quotePublished").getString("text");
+    /** The words of the next quote that it is told of, but for those of {@link #subscribe}. */
+    private static String told(SocketClient client) throws InterruptedException {
+        while (true) {
+            var message = client.next();
+            assertThat(message).contains("\"next\"").doesNotContain("errors");
+            var words = new JsonObject(message).getJsonObject("payload").getJsonObject("data").getJsonObject("quotePublished").getString("text");
+            if (!words.startsWith("Trial")) {
+                return words;
+            }
+        }
     }
 
     @Test
     void whatOneAcknowledgesTheOtherAnswersAndTells() throws Exception {
         var told = List.of(subscribe(one), subscribe(other));
-        told.get(0).received(); // the trials of the second
         int before = count(one);
         String tag = null;
         var sent = new ArrayList<String>();
@@ -119,7 +123,7 @@ class ReplicasIT {
         for (var client : told) {
             var heard = new ArrayList<String>();
             while (heard.size() < WRITES) {
-                heard.add(told(client.next()));
+                heard.add(told(client));
             }
             assertThat(heard).as("each once, in the order of the commits").isEqualTo(sent);
             assertThat(client.received()).isEmpty();
@@ -201,7 +205,7 @@ class ReplicasIT {
     private static void toldExactly(SocketClient client, Set<String> acknowledged, Set<String> sent) throws Exception {
         var heard = new HashSet<String>();
         while (!heard.containsAll(acknowledged)) {
-            var words = told(client.next());
+            var words = told(client);
             assertThat(sent).contains(words);
             assertThat(heard.add(words)).as("told once: %s", words).isTrue();
         }
@@ -257,7 +261,7 @@ class ReplicasIT {
         }
         acknowledged(one.quote("Written again"));
         assertThat(other.get(question("Written again"), null).body()).contains("\"text\":\"Written again\"");
-        assertThat(told(client.next())).isEqualTo("Written again");
+        assertThat(told(client)).isEqualTo("Written again");
     }
 
     /** Has the database server stopped, started or restarted; see src/test/postgresql/run. */
