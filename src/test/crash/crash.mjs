@@ -13,7 +13,7 @@ const PATIENCE = 5000;
 const MERGES_INTO_ONE = 100;
 
 const folder = mkdtempSync(join(tmpdir(), 'readout-crash-'));
-const environment = { ...process.env, READOUT_DATA_DIR: join(folder, 'data'), READOUT_SEEDS_DIR: 'none', READOUT_ACCESS_LOG: 'false',
+const environment = { ...process.env, READOUT_DATA_DIR: join(folder, 'data'), READOUT_SEEDS_DIR: 'none', READOUT_ACCESS_LOG: 'false', READOUT_LIMITS_TIME: '60s',
   QUARKUS_HTTP_HOST: '127.0.0.1', QUARKUS_HTTP_PORT: '0' };
 let server, log, address, token;
 

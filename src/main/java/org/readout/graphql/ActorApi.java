@@ -19,7 +19,6 @@ import org.readout.model.RecordType;
 import org.readout.model.Role;
 import org.readout.model.RoleSource;
 import org.readout.model.SearchKey;
-import org.readout.model.Topic;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -93,7 +92,7 @@ public class ActorApi extends Api {
         var matching = list(Quote.BY_SPEAKER, Arguments.page(QuoteOrder.orDefault(orderBy), first, after, last, before), actor);
         Arguments.period("saidFrom", saidFrom, "saidTo", saidTo);
         return new Conditions(Quote.said(Filter.NONE, kind, saidFrom, saidTo))
-                .and(topicNamed("about", about), Topic::about)
+                .and(topicNamed("about", about), Quote::about)
                 .then(narrowed -> new QuoteConnection(matching.of(narrowed)));
     }
 
@@ -108,7 +107,7 @@ public class ActorApi extends Api {
             @Description(Arguments.LAST) Integer last, @Description(Arguments.BEFORE) String before) {
         var matching = list(Meeting.BY_ACTOR, Arguments.page(MeetingOrder.orDefault(orderBy), first, after, last, before), actor);
         return new Conditions(MeetingApi.held(status, from, to))
-                .and(actorNamed("with", with), (filter, other) -> Meeting.with(filter, other, 0))
+                .and(actorNamed("with", with), Meeting::with)
                 .then(narrowed -> new MeetingConnection(matching.of(narrowed)));
     }
 

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** Checks arguments that many fields share; what is wrong is a {@link RequestError} with a sentence for the client. */
-final class Arguments {
+public final class Arguments {
 
     static final int DEFAULT_PAGE = 20;
     static final int MAX_PAGE = 100;
@@ -27,7 +27,7 @@ final class Arguments {
     }
 
     /** The part of a list that the paging arguments ask for. */
-    static PageQuery page(Order order, Integer first, String after, Integer last, String before) {
+    public static PageQuery page(Order order, Integer first, String after, Integer last, String before) {
         if (first != null && last != null) {
             throw RequestError.badInput("Give \"first\" or \"last\", not both.");
         }
@@ -47,7 +47,7 @@ final class Arguments {
     }
 
     /** The name given as {@code argument}, without blanks around it; null for null. */
-    static String name(String argument, String given) {
+    public static String name(String argument, String given) {
         if (given == null) {
             return null;
         }
@@ -61,12 +61,12 @@ final class Arguments {
     }
 
     /** The words of a text to look for; none for null. */
-    static List<String> words(String argument, String given) {
+    public static List<String> words(String argument, String given) {
         return given == null ? List.of() : SearchKey.words(name(argument, given));
     }
 
     /** A list of at most {@link #MAX_LIST} values, none of them null; empty for null. */
-    static <T> List<T> list(String argument, List<T> given) {
+    public static <T> List<T> list(String argument, List<T> given) {
         if (given == null) {
             return List.of();
         }
@@ -77,7 +77,7 @@ final class Arguments {
     }
 
     /** Refuses a period that ends before it begins. */
-    static void period(String fromArgument, LocalDate from, String toArgument, LocalDate to) {
+    public static void period(String fromArgument, LocalDate from, String toArgument, LocalDate to) {
         if (from != null && to != null && from.isAfter(to)) {
             throw RequestError.badInput("\"%s\" (%s) is after \"%s\" (%s).", fromArgument, from, toArgument, to);
         }

@@ -47,7 +47,7 @@ public class ArticleApi extends Api {
         return new Conditions(Article.published(Filter.NONE, given.publishedFrom, given.publishedTo)
                 .andWords(Arguments.words("text", given.text)))
                 .and(outletNamed("outlet", given.outlet), Article::of)
-                .and(topicNamed("about", given.about), Topic::about)
+                .and(topicNamed("about", given.about), Article::about)
                 .and(actorNamed("mentions", given.mentions), Article::mentioning)
                 .then(narrowed -> new ArticleConnection(matching.of(narrowed)));
     }
@@ -86,7 +86,7 @@ public class ArticleApi extends Api {
             @Description(Arguments.FIRST) Integer first, @Description(Arguments.AFTER) String after,
             @Description(Arguments.LAST) Integer last, @Description(Arguments.BEFORE) String before) {
         var matching = list(Quote.BY_ARTICLE, Arguments.page(QuoteOrder.DEFAULT, first, after, last, before), article);
-        return new Conditions(Filter.NONE).and(actorNamed("speaker", speaker), Quote::by).and(topicNamed("about", about), Topic::about)
+        return new Conditions(Filter.NONE).and(actorNamed("speaker", speaker), Quote::by).and(topicNamed("about", about), Quote::about)
                 .then(narrowed -> new QuoteConnection(matching.of(narrowed)));
     }
 

@@ -35,7 +35,7 @@ public record Caller(String name, Set<String> roles) {
     }
 
     /** Which records the caller may see. */
-    Visibility visibility() {
+    public Visibility visibility() {
         return is(CURATOR) ? Visibility.ALL : Visibility.PUBLISHED;
     }
 }

@@ -10,14 +10,14 @@ import java.time.LocalDate;
 import java.util.Base64;
 
 /** Positions as clients see them: opaque text that names order and direction it belongs to, the sort key and the primary key. */
-final class Cursor {
+public final class Cursor {
 
     private static final int MAX_LENGTH = 16_000;
 
     private Cursor() {
     }
 
-    static String encode(Order order, Position position) {
+    public static String encode(Order order, Position position) {
         var text = name(order) + "|" + position.pk() + "|" + written(position.key());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -48,11 +48,10 @@ public class MeetingApi extends Api {
         if (given.place != null) {
             wanted = Meeting.at(wanted, SearchKey.of(Arguments.name("place", given.place)));
         }
-        var conditions = new Conditions(wanted).and(topicNamed("about", given.about), Topic::about);
+        var conditions = new Conditions(wanted).and(topicNamed("about", given.about), Meeting::about);
         var participants = Arguments.list("participants", given.participants);
-        for (int i = 0; i < participants.size(); i++) {
-            int number = i;
-            conditions.and(actorNamed("participants", participants.get(i)), (narrowed, actor) -> Meeting.with(narrowed, actor, number));
+        for (var participant : participants) {
+            conditions.and(actorNamed("participants", participant), Meeting::with);
         }
         return conditions.then(narrowed -> new MeetingConnection(matching.of(narrowed)));
     }
@@ -87,7 +86,7 @@ public class MeetingApi extends Api {
             @Description(Arguments.FIRST) Integer first, @Description(Arguments.AFTER) String after,
             @Description(Arguments.LAST) Integer last, @Description(Arguments.BEFORE) String before) {
         var matching = list(Quote.BY_MEETING, Arguments.page(QuoteOrder.DEFAULT, first, after, last, before), meeting);
-        return new Conditions(Filter.NONE).and(actorNamed("speaker", speaker), Quote::by).and(topicNamed("about", about), Topic::about)
+        return new Conditions(Filter.NONE).and(actorNamed("speaker", speaker), Quote::by).and(topicNamed("about", about), Quote::about)
                 .then(narrowed -> new QuoteConnection(matching.of(narrowed)));
     }
 

@@ -46,7 +46,7 @@ public class QuoteApi extends Api {
         return new Conditions(Quote.said(Filter.NONE, given.kind, given.saidFrom, given.saidTo)
                 .andWords(Arguments.words("text", given.text)))
                 .and(actorNamed("speaker", given.speaker), Quote::by)
-                .and(topicNamed("about", given.about), Topic::about)
+                .and(topicNamed("about", given.about), Quote::about)
                 .and(outletNamed("outlet", given.outlet), Quote::printedBy)
                 .then(narrowed -> new QuoteConnection(matching.of(narrowed)));
     }

@@ -24,6 +24,9 @@ record Answer(Operation operation, ExecutionResult result, Refusal refusal, Buff
     /** Codes of errors that may be over with the next attempt. */
     private static final Set<Object> PASSING = Set.of(ErrorCode.INTERNAL.name(), ErrorCode.TIMEOUT.name(), ErrorCode.UNAVAILABLE.name());
 
+    /** The result of what was not executed but planned: that there are data, and no errors. */
+    private static final ExecutionResult PLANNED = ExecutionResult.newExecutionResult().data(Map.of()).build();
+
     static Answer refused(Operation operation, Refusal refusal) {
         return new Answer(operation, null, refusal, null, null, null);
     }
@@ -35,6 +38,11 @@ record Answer(Operation operation, ExecutionResult result, Refusal refusal, Buff
 
     static Answer executed(Operation operation, ExecutionResult result, Buffer body, String tag) {
         return new Answer(operation, result, null, body, result.isDataPresent() && !failed(result) ? tag : null, null);
+    }
+
+    /** What the plan of a query has read. */
+    static Answer planned(Operation operation, Buffer body, String tag) {
+        return new Answer(operation, PLANNED, null, body, tag, null);
     }
 
     /** A subscription that has begun. */

@@ -17,10 +17,15 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.readout.graphql.Engine;
 import org.readout.graphql.ErrorCode;
+import org.readout.plan.Plan;
+import org.readout.plan.Planner;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes an operation of a request: its document is parsed, held against the limits and validated once, and then kept. */
 @Singleton
@@ -42,7 +47,8 @@ class Documents {
     private final Cache<String, Prepared> kept = Caffeine.newBuilder().maximumWeight(KEPT)
             .weigher((String text, Prepared document) -> LEAST_WEIGHT + text.length()).executor(Runnable::run).build();
 
-    private record Prepared(Document document, PreparsedDocumentEntry entry, String hash) {
+    /** @param plans of its operations, as far as they have been asked for */
+    private record Prepared(Document document, PreparsedDocumentEntry entry, String hash, Map<OperationDefinition, Optional<Plan>> plans) {
     }
 
     Documents(Engine engine, Limits limits, Access access, PersistedDocuments persisted) {
@@ -73,20 +79,28 @@ class Documents {
      */
     Operation operation(GraphQLRequest request) {
         var text = persisted.document(request);
-        var prepared = kept.getIfPresent(text);
-        if (prepared == null) {
-            prepared = prepare(text);
-            if (!prepared.entry().hasErrors()) {
-                kept.put(text, prepared);
-            }
-        }
+        var prepared = prepared(text);
         var definition = select(prepared.document(), request.operationName());
         long cost = Cost.of(engine.schema(), prepared.document(), definition, request.variables());
         check(Limit.COST, limits.cost(), cost);
         if (!prepared.entry().hasErrors()) {
             persisted.register(request);
         }
-        return new Operation(text, prepared.hash(), prepared.entry(), definition, request.variables(), cost);
+        var plan = prepared.entry().hasErrors() ? Optional.<Plan>empty()
+                : prepared.plans().computeIfAbsent(definition, operation -> Planner.plan(engine.schema(), prepared.document(), operation));
+        return new Operation(text, prepared.hash(), prepared.entry(), definition, request.variables(), cost, plan.orElse(null));
+    }
+
+    private Prepared prepared(String text) {
+        var known = kept.getIfPresent(text);
+        if (known != null) {
+            return known;
+        }
+        var prepared = prepare(text);
+        if (!prepared.entry().hasErrors()) {
+            kept.put(text, prepared);
+        }
+        return prepared;
     }
 
     private Prepared prepare(String text) {
@@ -105,7 +119,7 @@ class Documents {
         SubscriptionRoot.check(document);
         var errors = ParseAndValidate.validate(engine.schema(), document, Locale.ENGLISH);
         return new Prepared(document, errors.isEmpty() ? new PreparsedDocumentEntry(document) : new PreparsedDocumentEntry(errors),
-                PersistedDocuments.hash(text));
+                PersistedDocuments.hash(text), new ConcurrentHashMap<>());
     }
 
     private Document parse(String text, Lexemes lexemes) {

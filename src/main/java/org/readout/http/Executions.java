@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
 import org.readout.curation.Commit;
 import org.readout.graphql.Caller;
 import org.readout.graphql.Engine;
@@ -17,8 +18,13 @@ import org.readout.graphql.ErrorCode;
 import org.readout.graphql.EventEngine;
 import org.readout.graphql.Interest;
 import org.readout.model.Cancellation;
+import org.readout.model.SqlReading;
+import org.readout.plan.Plan;
 
+import javax.sql.DataSource;
+import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -34,8 +40,11 @@ class Executions {
     /** How often a request that is given up is given up again, until it ends. */
     private static final long RENEWAL_MILLIS = 50;
 
+    private static final Logger LOG = Logger.getLogger(Executions.class);
+
     private final Engine engine;
     private final EventEngine events;
+    private final DataSource database;
     private final Limits limits;
     private final Vertx vertx;
     private final Tracer tracer;
@@ -43,9 +52,10 @@ class Executions {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Refusal overloaded;
 
-    Executions(Engine engine, EventEngine events, Limits limits, Vertx vertx, Tracer tracer) {
+    Executions(Engine engine, EventEngine events, DataSource database, Limits limits, Vertx vertx, Tracer tracer) {
         this.engine = engine;
         this.events = events;
+        this.database = database;
         this.tracer = tracer;
         this.limits = limits;
         this.vertx = vertx;
@@ -130,6 +140,24 @@ class Executions {
     /** Executes an operation for {@code caller} on the calling thread. */
     ExecutionResult execute(Operation operation, Caller caller, Cancellation cancellation) {
         return traced(operation, () -> engine.execute(input(operation, operation.document(), caller, cancellation)));
+    }
+
+    /**
+     * What the plan of a query reads for {@code caller}, on the calling thread.
+     *
+     * @return empty if it has no plan, or if something is not as planned: then it is to be executed
+     */
+    Optional<Plan.Answer> planned(Operation operation, Caller caller, Cancellation cancellation) {
+        return operation.plan() == null ? Optional.empty() : traced(operation, () -> {
+            try (var connection = database.getConnection()) {
+                return operation.plan().read(new SqlReading(connection, caller.visibility(), cancellation), operation.variables());
+            } catch (SQLException e) {
+                LOG.debug("No connection for a plan", e);
+                return Optional.empty();
+            } catch (Cancellation.Cancelled e) {
+                throw tooSlow(); // or nobody waits for it any more
+            }
+        });
     }
 
     /**

@@ -37,6 +37,7 @@ class GraphQLEndpoint {
     private final Callers callers;
     private final Documents documents;
     private final Executions executions;
+    private final PlannedAnswers answers;
     private final Bodies bodies;
     private final EntityTags tags;
     private final Telemetry telemetry;
@@ -46,11 +47,12 @@ class GraphQLEndpoint {
     private final Draining draining;
     private final int answerSize;
 
-    GraphQLEndpoint(Callers callers, Documents documents, Executions executions, Bodies bodies, EntityTags tags, Telemetry telemetry, Access access,
+    GraphQLEndpoint(Callers callers, Documents documents, Executions executions, PlannedAnswers answers, Bodies bodies, EntityTags tags, Telemetry telemetry, Access access,
             WebSockets sockets, Impatience impatience, Draining draining, Limits limits) {
         this.callers = callers;
         this.documents = documents;
         this.executions = executions;
+        this.answers = answers;
         this.bodies = bodies;
         this.tags = tags;
         this.telemetry = telemetry;
@@ -129,6 +131,10 @@ class GraphQLEndpoint {
             var tag = query && !operation.document().hasErrors() ? tags.of(operation, caller) : null;
             if (safe && tag != null && EntityTags.matches(ifNoneMatch, tag)) {
                 return Answer.notModified(operation, tag);
+            }
+            var planned = answers.planned(operation, caller, cancellation, answerSize);
+            if (planned != null) {
+                return Answer.planned(operation, planned, tag);
             }
             var result = executions.execute(operation, caller, cancellation);
             return Answer.executed(operation, result, JsonAnswer.of(result, operation.cost(), answerSize), tag);

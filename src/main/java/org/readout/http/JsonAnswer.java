@@ -7,6 +7,7 @@ import graphql.GraphQLError;
 import io.netty.buffer.ByteBufOutputStream;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
+import org.readout.plan.Plan;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,6 +35,29 @@ final class JsonAnswer {
     static Buffer of(ExecutionResult result, long cost, int most) {
         try {
             return written(json -> write(json, result, cost), most);
+        } catch (IndexOutOfBoundsException e) { // the buffer grows no further
+            throw Refusal.limit(Limit.ANSWER_SIZE, most, most + 1L);
+        }
+    }
+
+    /**
+     * The answer that a plan has read.
+     *
+     * @return null if something is missing in it
+     * @throws Refusal if it is larger than {@code most}
+     */
+    static Buffer of(Plan.Answer answer, long cost, int most) {
+        var whole = new boolean[1];
+        try {
+            var bytes = written(json -> {
+                json.writeStartObject();
+                json.writeFieldName("data");
+                whole[0] = answer.write(json);
+                if (whole[0]) {
+                    end(json, cost);
+                }
+            }, most);
+            return whole[0] ? bytes : null;
         } catch (IndexOutOfBoundsException e) { // the buffer grows no further
             throw Refusal.limit(Limit.ANSWER_SIZE, most, most + 1L);
         }
@@ -106,6 +130,10 @@ final class JsonAnswer {
             json.writeFieldName("data");
             value(json, result.getData());
         }
+        end(json, cost);
+    }
+
+    private static void end(JsonGenerator json, long cost) throws IOException {
         json.writeObjectFieldStart("extensions");
         json.writeNumberField("cost", cost);
         json.writeEndObject();

@@ -75,22 +75,22 @@ public class Actor extends CuratedRecord implements Node, SearchResult {
     }
 
     /** Ordered by the name. */
-    public static final Order.SortKey NAME = new Order.SortKey("name", "e.nameKey", String.class);
+    public static final Order.SortKey NAME = new Order.SortKey("name", "e.name_key", String.class);
 
     /** Ordered by the number of published quotes. */
-    public static final Order.SortKey QUOTE_COUNT = new Order.SortKey("quotes", "e.quoteCount", Integer.class);
+    public static final Order.SortKey QUOTE_COUNT = new Order.SortKey("quotes", "e.quote_count", Integer.class);
 
     /** All actors. */
-    public static final Listing<Actor> ALL = Listing.all(Actor.class);
+    public static final Listing<Actor> ALL = Listing.all(Actor.class, "actor");
 
     /** Actors of a kind; null is any. Served by actor_by_kind. */
     public static Filter of(Filter filter, ActorKind kind) {
-        return filter.and("e.kind = :kind", "kind", kind);
+        return filter.and("e.kind = ?", kind);
     }
 
     /** Actors with a name that begins with {@code key}, see {@link SearchKey}; served by actor_name_by_key. */
     public static Filter named(Filter filter, String key) {
-        return filter.and("exists (select 1 from e.names n where n.key like :named)", "named", key + "%");
+        return filter.and("exists (select 1 from actor_name n where n.actor_id = e.id and n.name_key like ?)", key + "%");
     }
 
     /** The aliases of actors, in the order of the record. */

@@ -107,50 +107,59 @@ public class Article extends CuratedRecord implements Node, SearchResult {
     }
 
     /** Ordered by the day of publication. */
-    public static final Order.SortKey PUBLISHED_ON = new Order.SortKey("published", "e.published.earliest", LocalDate.class);
+    public static final Order.SortKey PUBLISHED_ON = new Order.SortKey("published", "e.published_earliest", LocalDate.class);
 
     /** Ordered by the headline. */
-    public static final Order.SortKey HEADLINE = new Order.SortKey("headline", "e.headlineKey", String.class);
+    public static final Order.SortKey HEADLINE = new Order.SortKey("headline", "e.headline_key", String.class);
 
     /** Which articles name which actors: by mention or by quote; each condition narrows one branch. */
     private static final String INVOLVED = """
             (select a.pk as article, x.pk as actor from Article a join a.mentions x where %1$s
              union select c.articlePk, q.speakerPk from Citation c join c.quote q where {visible:q} and %2$s)""";
 
+    /** The same in SQL. */
+    public static final String INVOLVING = """
+            (select m.article_id as article, m.actor_id as actor from article_mention m where %1$s
+             union select c.article_id, q.speaker_id from citation c join quote q on q.id = c.quote_id where {visible:q} and %2$s)""";
+
     /** All articles. */
-    public static final Listing<Article> ALL = Listing.all(Article.class);
+    public static final Listing<Article> ALL = Listing.all(Article.class, "article");
 
     /** The articles of outlets. */
-    public static final Listing<Article> BY_OUTLET = new Listing<>(Article.class, "Article e", "e.outletPk");
+    public static final Listing<Article> BY_OUTLET = new Listing<>(Article.class, "article e", "e.outlet_id");
 
     /** The articles that report meetings. */
-    public static final Listing<Article> BY_MEETING = new Listing<>(Article.class, "Meeting m join m.articles e", "m.pk");
+    public static final Listing<Article> BY_MEETING = new Listing<>(Article.class, "meeting_article m join article e on e.id = m.article_id", "m.meeting_id");
 
     /** The articles that quote or mention actors. */
     public static final Listing<Article> BY_ACTOR = new Listing<>(Article.class,
-            INVOLVED.formatted("x.pk in :parents", "q.speakerPk in :parents") + " i join Article e on e.pk = i.article",
-            "i.actor");
+            INVOLVING.formatted("m.actor_id = any(?)", "q.speaker_id = any(?)") + " i join article e on e.id = i.article", "i.actor");
 
     /** Articles published within the days given; null is any. Served by article_by_day and article_by_last_day. */
     public static Filter published(Filter filter, LocalDate from, LocalDate to) {
-        return filter.within("e.published", from, to);
+        return filter.within("e.published_earliest", "e.published_latest", from, to);
     }
 
     /** Articles of an outlet; served by article_by_outlet. */
     public static Filter of(Filter filter, Long outlet) {
-        return filter.and("e.outletPk = :outlet", "outlet", outlet);
+        return filter.and("e.outlet_id = ?", outlet);
     }
 
     /** Articles that quote or mention an actor. */
     public static Filter mentioning(Filter filter, Long actor) {
-        return filter.and("e.pk in (select i.article from "
-                + INVOLVED.formatted("x.pk = :mentioned", "q.speakerPk = :mentioned") + " i)", "mentioned", actor);
+        return filter.and("e.id in (select i.article from "
+                + INVOLVING.formatted("m.actor_id = ?", "q.speaker_id = ?") + " i)", actor);
     }
 
     /** The actors that articles quote or mention, by name. */
     public static Map<Long, List<Actor>> actors(Reading reading, Collection<Long> articles) {
         return Records.belonging(reading, Actor.class,
                 INVOLVED.formatted("a.pk in :pks", "c.articlePk in :pks") + " i join Actor e on e.pk = i.actor", "i.article", articles);
+    }
+
+    /** Articles about a topic or one below it; served by the primary key of article_subject. */
+    public static Filter about(Filter filter, Long topic) {
+        return filter.and("exists (select 1 from article_subject s where s.article_id = e.id and s.topic_id = ?)", topic);
     }
 
     /** The topics of articles, by name. */

@@ -4,6 +4,8 @@ import org.hibernate.SessionEventListener;
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -44,12 +46,40 @@ public final class Cancellation {
 
     /** Reads something in {@code session}, unless the request is given up before or meanwhile. */
     <T> T read(StatelessSession session, Supplier<T> read) {
-        var watch = new Watch((SharedSessionContractImplementor) session);
+        var watch = new SessionWatch((SharedSessionContractImplementor) session);
         begin(watch);
         try {
             return read.get();
         } catch (RuntimeException e) {
             throw isCancelled() ? new Cancelled(e) : e;
+        } finally {
+            end(watch);
+        }
+    }
+
+    /** Something done with a statement. */
+    @FunctionalInterface
+    interface Use<T> {
+        T of() throws SQLException;
+    }
+
+    /** Does something with {@code statement}, unless the request is given up before or meanwhile. */
+    <T> T read(Statement statement, Use<T> use) throws SQLException {
+        Watch watch = () -> {
+            try {
+                statement.cancel();
+            } catch (SQLException e) {
+                // It has ended, or will be stopped by the next attempt.
+            }
+        };
+        begin(watch);
+        try {
+            return use.of();
+        } catch (SQLException e) {
+            if (isCancelled()) {
+                throw new Cancelled(e);
+            }
+            throw e;
         } finally {
             end(watch);
         }
@@ -71,14 +101,19 @@ public final class Cancellation {
         }
     }
 
+    /** Something that may be running, and can be stopped. */
+    private interface Watch {
+        void stop();
+    }
+
     /** A session in which a statement may be running. */
-    private final class Watch implements SessionEventListener {
+    private final class SessionWatch implements Watch, SessionEventListener {
 
         private final transient SharedSessionContractImplementor session;
         private boolean running;
         private long since;
 
-        Watch(SharedSessionContractImplementor session) {
+        SessionWatch(SharedSessionContractImplementor session) {
             this.session = session;
             session.getEventListenerManager().addListener(this);
         }
@@ -99,7 +134,8 @@ public final class Cancellation {
             }
         }
 
-        void stop() {
+        @Override
+        public void stop() {
             if (running && System.nanoTime() - since > BEGUN_NANOS) {
                 session.getJdbcCoordinator().cancelLastQuery();
             }

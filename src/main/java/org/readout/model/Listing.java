@@ -1,7 +1,8 @@
 package org.readout.model;
 
-import org.hibernate.query.SelectionQuery;
-
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,117 +11,101 @@ import java.util.Map;
 
 /**
  * A kind of list: all records of a type, or those that belong to a parent (the quotes of a speaker, the articles of an outlet).
- * The lists of many parents are read by one statement, each cut to its page by the database; paging is by key, never by offset,
- * so that records which come and go between two pages neither repeat nor hide another. A list has only what may be seen.
+ * Paging is by key, never by offset, so that records which come and go between two pages neither repeat nor hide another. A list has only
+ * what may be seen.
  *
  * @param type   the entity, with a primary key {@code pk} and a {@code recordStatus}
- * @param from   HQL from clause that binds the alias {@code e}, each record at most once per parent; one that uses {@code :parents} narrows
- *               the list to them itself
- * @param parent HQL path of the parent's primary key; null if the list has no parent
+ * @param from   SQL from clause that binds the alias {@code e}, each record at most once per parent; one that has parameters narrows
+ *               the list to the array of parents that each of them stands for
+ * @param parent column of the parent's primary key; null if the list has no parent
  */
 public record Listing<E>(Class<E> type, String from, String parent) {
 
     /** The "parent" of a list that has none. */
     public static final long ROOT = 0;
 
-    /** All records of a type. */
-    public static <E> Listing<E> all(Class<E> type) {
-        return new Listing<>(type, type.getSimpleName() + " e", null);
+    /** All records of a type, which are in {@code table}. */
+    public static <E> Listing<E> all(Class<E> type, String table) {
+        return new Listing<>(type, table + " e", null);
+    }
+
+    /**
+     * The statement that reads a page of the list of {@code parent}, and one record more if there is one: the sort key, the primary key, and
+     * {@code columns} (each after a comma) of the record {@code e} and what {@code joins} bring along.
+     */
+    public Sql page(PageQuery page, long parent, String columns, String joins) {
+        var key = page.order().key().column();
+        var sql = new Sql().add("select " + key + ", e.id" + columns);
+        from(sql, List.of(parent), joins).add(page.filter());
+        if (this.parent != null) {
+            sql.add(" and " + this.parent + " = ?", parent);
+        }
+        if (page.after() != null) {
+            page.order().beyond(sql, page.after(), true);
+        }
+        if (page.before() != null) {
+            page.order().beyond(sql, page.before(), false);
+        }
+        return sql.add(" order by " + page.order().clause(page.backward()) + " fetch first ? rows only", page.limit() + 1);
+    }
+
+    /** The statement that reads (parent, length of its list) for those of {@code parents} whose list is not empty. */
+    public Sql count(Filter filter, Collection<Long> parents) {
+        var sql = new Sql().add("select " + (parent == null ? ROOT : parent) + ", count(*)");
+        from(sql, parents, "").add(filter);
+        return parent == null ? sql : sql.add(" and " + parent + " = any(?) group by " + parent, parents);
+    }
+
+    private Sql from(Sql sql, Collection<Long> parents, String joins) {
+        sql.add(" from " + from, from.chars().filter(c -> c == '?').mapToObj(parameter -> parents).toArray());
+        return sql.add(joins + " where {visible:e}");
     }
 
     /** The same page of the lists of several parents; a parent whose list is empty may be missing. */
     public Map<Long, Page<E>> pages(Reading reading, PageQuery page, Collection<Long> parents) {
-        if (parent == null) {
-            return Map.of(ROOT, onePage(reading, page, parents));
-        }
-        // A single list needs no numbering of its rows: the database can stop at the end of the page.
-        return parents.size() == 1 ? Map.of(parents.iterator().next(), onePage(reading, page, parents)) : parentPages(reading, page, parents);
+        var positions = new HashMap<Long, List<Position>>();
+        reading.sql(sql -> {
+            for (long one : parent == null ? List.of(ROOT) : parents) { // each stops at the end of its page
+                positions.put(one, sql.rows(page(page, one, "", ""), row -> new Position(key(row, page.order().key().type()), row.getLong(2))));
+            }
+            return null;
+        });
+        var records = records(reading, type, positions.values().stream().flatMap(List::stream).map(Position::pk).distinct().toList());
+        var pages = new HashMap<Long, Page<E>>();
+        positions.forEach((one, read) -> {
+            var entries = new ArrayList<Page.Entry<E>>();
+            for (var position : read) {
+                // Null if it has been retracted since the statement before.
+                entries.add(new Page.Entry<>(records.get(position.pk()), position));
+            }
+            var cut = Page.cut(entries, page.limit(), page.backward());
+            pages.put(one, new Page<>(cut.entries().stream().filter(entry -> entry.item() != null).toList(), cut.more()));
+        });
+        return pages;
     }
 
     /** How many records the lists of several parents have; a parent whose list is empty may be missing. */
     public Map<Long, Integer> counts(Reading reading, Filter filter, Collection<Long> parents) {
-        var hql = parent == null
-                ? "select " + ROOT + "L, count(*) from " + from + where(filter)
-                : "select " + parent + ", count(*) from " + from + where(filter) + " group by " + parent;
-        var query = reading.query(hql, Object[].class);
-        bind(query, filter, parents);
         var counts = new HashMap<Long, Integer>();
-        for (var row : query.getResultList()) {
-            counts.put((Long) row[0], Math.toIntExact((Long) row[1]));
-        }
+        reading.sql(sql -> sql.rows(count(filter, parents), row -> counts.put(row.getLong(1), row.getInt(2))));
         return counts;
     }
 
-    private Page<E> onePage(Reading reading, PageQuery page, Collection<Long> parents) {
-        var query = reading.query(
-                "select " + page.order().key().path() + ", e.pk, e from " + from + where(page.filter()) + bounds(page)
-                        + " order by " + page.order().clause(page.backward()), Object[].class);
-        bind(query, page.filter(), parents);
-        bind(query, page);
-        query.setMaxResults(page.limit() + 1);
-        var read = new ArrayList<Page.Entry<E>>();
-        for (var row : query.getResultList()) {
-            read.add(entry(row[0], row[1], row[2]));
+    /** The records with these primary keys. */
+    public static <E> Map<Long, E> records(Reading reading, Class<E> type, Collection<Long> pks) {
+        var records = new HashMap<Long, E>();
+        if (!pks.isEmpty()) {
+            reading.query("select e.pk, e from " + type.getSimpleName() + " e where e.pk in :pks and {visible:e}", Object[].class)
+                    .setParameterList("pks", pks).getResultList().forEach(row -> records.put((Long) row[0], type.cast(row[1])));
         }
-        return Page.cut(read, page.limit(), page.backward());
+        return records;
     }
 
-    private Map<Long, Page<E>> parentPages(Reading reading, PageQuery page, Collection<Long> parents) {
-        var query = reading.query("""
-                select r.parent, r.sortKey, r.pk, x
-                from (select %1$s as parent, %2$s as sortKey, e.pk as pk,
-                             row_number() over (partition by %1$s order by %3$s) as place
-                      from %4$s%5$s%6$s) r
-                join %7$s x on x.pk = r.pk
-                where r.place <= :places
-                order by r.parent, r.place""".formatted(parent, page.order().key().path(),
-                page.order().clause(page.backward()), from, where(page.filter()), bounds(page), type.getSimpleName()), Object[].class);
-        bind(query, page.filter(), parents);
-        bind(query, page);
-        query.setParameter("places", page.limit() + 1L);
-        var read = new HashMap<Long, List<Page.Entry<E>>>();
-        for (var row : query.getResultList()) {
-            read.computeIfAbsent((Long) row[0], parent -> new ArrayList<>()).add(entry(row[1], row[2], row[3]));
-        }
-        var pages = new HashMap<Long, Page<E>>();
-        read.forEach((parent, entries) -> pages.put(parent, Page.cut(entries, page.limit(), page.backward())));
-        return pages;
-    }
-
-    private Page.Entry<E> entry(Object sortKey, Object pk, Object item) {
-        return new Page.Entry<>(type.cast(item), new Position(sortKey, (Long) pk));
-    }
-
-    private String where(Filter filter) {
-        return " where {visible:e}" + (parent == null || from.contains(":parents") ? "" : " and " + parent + " in :parents") + filter.clause();
-    }
-
-    private static String bounds(PageQuery page) {
-        return (page.after() == null ? "" : page.order().beyond("after", true))
-                + (page.before() == null ? "" : page.order().beyond("before", false));
-    }
-
-    private void bind(SelectionQuery<?> query, Filter filter, Collection<Long> parents) {
-        filter.parameters().forEach((name, value) -> {
-            if (value instanceof Collection<?> values) {
-                query.setParameterList(name, values);
-            } else {
-                query.setParameter(name, value);
-            }
-        });
-        if (parent != null) {
-            query.setParameterList("parents", parents);
-        }
-    }
-
-    private static void bind(SelectionQuery<?> query, PageQuery page) {
-        if (page.after() != null) {
-            query.setParameter("afterKey", page.after().key());
-            query.setParameter("afterPk", page.after().pk());
-        }
-        if (page.before() != null) {
-            query.setParameter("beforeKey", page.before().key());
-            query.setParameter("beforePk", page.before().pk());
-        }
+    /** The sort key in the first column of a row. */
+    public static Object key(ResultSet row, Class<?> type) throws SQLException {
+        return type == LocalDate.class ? row.getObject(1, LocalDate.class)
+                : type == Integer.class ? (Object) row.getInt(1)
+                : type == Long.class ? (Object) row.getLong(1)
+                : row.getString(1);
     }
 }

@@ -130,37 +130,36 @@ public class Meeting extends CuratedRecord implements Node, SearchResult {
     }
 
     /** Ordered by the first day. */
-    public static final Order.SortKey STARTS_ON = new Order.SortKey("starts", "e.dates.earliest", LocalDate.class);
+    public static final Order.SortKey STARTS_ON = new Order.SortKey("starts", "e.starts_earliest", LocalDate.class);
 
     /** Ordered by the title. */
-    public static final Order.SortKey TITLE = new Order.SortKey("title", "e.titleKey", String.class);
+    public static final Order.SortKey TITLE = new Order.SortKey("title", "e.title_key", String.class);
 
     /** All meetings. */
-    public static final Listing<Meeting> ALL = Listing.all(Meeting.class);
+    public static final Listing<Meeting> ALL = Listing.all(Meeting.class, "meeting");
 
     /** The meetings that actors take part in. */
-    public static final Listing<Meeting> BY_ACTOR = new Listing<>(Meeting.class, "Participation p join p.meeting e", "p.actorPk");
+    public static final Listing<Meeting> BY_ACTOR = new Listing<>(Meeting.class, "participation p join meeting e on e.id = p.meeting_id", "p.actor_id");
 
     /** The meetings that articles report. */
-    public static final Listing<Meeting> BY_ARTICLE = new Listing<>(Meeting.class, "Meeting e join e.articles a", "a.pk");
+    public static final Listing<Meeting> BY_ARTICLE = new Listing<>(Meeting.class, "meeting_article a join meeting e on e.id = a.meeting_id", "a.article_id");
 
     /** The meetings about topics, or about topics below them. */
-    public static final Listing<Meeting> BY_TOPIC = new Listing<>(Meeting.class, "Meeting e join e.subjects t", "t.pk");
+    public static final Listing<Meeting> BY_TOPIC = new Listing<>(Meeting.class, "meeting_subject t join meeting e on e.id = t.meeting_id", "t.topic_id");
 
-    /** Meetings that an actor takes part in; {@code number} tells the actors of one filter apart. */
-    public static Filter with(Filter filter, Long actor, int number) {
-        return filter.and("exists (select 1 from Participation p where p.meetingPk = e.pk and p.actorPk = :with" + number + ")",
-                "with" + number, actor);
+    /** Meetings that an actor takes part in. */
+    public static Filter with(Filter filter, Long actor) {
+        return filter.and("exists (select 1 from participation x where x.meeting_id = e.id and x.actor_id = ?)", actor);
     }
 
     /** Meetings of one of these statuses, within the days given; null is any. Served by meeting_by_status, meeting_by_day and meeting_by_last_day. */
     public static Filter held(Filter filter, List<MeetingStatus> status, LocalDate from, LocalDate to) {
-        return filter.and("e.status in :status", "status", status).within("e.dates", from, to);
+        return filter.and("e.status = any(?)", status).within("e.starts_earliest", "e.ends_latest", from, to);
     }
 
     /** Meetings at a place or in a country whose key begins with {@code key}; served by meeting_by_place and meeting_by_country. */
     public static Filter at(Filter filter, String key) {
-        return filter.and("(e.placeKey like :place or e.countryKey like :place)", "place", key + "%");
+        return filter.and("(e.place_key like ? or e.country_key like ?)", key + "%");
     }
 
     /** The participants of meetings, in the order of the record. */
@@ -171,6 +170,11 @@ public class Meeting extends CuratedRecord implements Node, SearchResult {
                 .setParameterList("pks", meetings).getResultList();
         participations.forEach(participation -> participation.onBehalfOf = reading.visibleOrNull(participation.onBehalfOf));
         return participations.stream().collect(Collectors.groupingBy(participation -> participation.meetingPk));
+    }
+
+    /** Meetings about a topic or one below it; served by the primary key of meeting_subject. */
+    public static Filter about(Filter filter, Long topic) {
+        return filter.and("exists (select 1 from meeting_subject s where s.meeting_id = e.id and s.topic_id = ?)", topic);
     }
 
     /** The topics of meetings, by name. */

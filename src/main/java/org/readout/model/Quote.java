@@ -111,40 +111,40 @@ public class Quote extends CuratedRecord implements Node, SearchResult {
     }
 
     /** Ordered by the day it was said. */
-    public static final Order.SortKey SAID_ON = new Order.SortKey("said", "e.said.earliest", LocalDate.class);
+    public static final Order.SortKey SAID_ON = new Order.SortKey("said", "e.said_earliest", LocalDate.class);
 
     /** Ordered by the speaker's name. */
-    public static final Order.SortKey SPEAKER = new Order.SortKey("speaker", "e.speaker.nameKey", String.class);
+    public static final Order.SortKey SPEAKER = new Order.SortKey("speaker", "(select s.name_key from actor s where s.id = e.speaker_id)", String.class);
 
     /** All quotes. */
-    public static final Listing<Quote> ALL = Listing.all(Quote.class);
+    public static final Listing<Quote> ALL = Listing.all(Quote.class, "quote");
 
     /** The quotes of speakers. */
-    public static final Listing<Quote> BY_SPEAKER = new Listing<>(Quote.class, "Quote e", "e.speakerPk");
+    public static final Listing<Quote> BY_SPEAKER = new Listing<>(Quote.class, "quote e", "e.speaker_id");
 
     /** The quotes that articles print. */
-    public static final Listing<Quote> BY_ARTICLE = new Listing<>(Quote.class, "Citation c join c.quote e", "c.articlePk");
+    public static final Listing<Quote> BY_ARTICLE = new Listing<>(Quote.class, "citation c join quote e on e.id = c.quote_id", "c.article_id");
 
     /** The quotes that belong to meetings. */
-    public static final Listing<Quote> BY_MEETING = new Listing<>(Quote.class, "Quote e", "e.meetingPk");
+    public static final Listing<Quote> BY_MEETING = new Listing<>(Quote.class, "quote e", "e.meeting_id");
 
     /** The quotes about topics, or about topics below them. */
-    public static final Listing<Quote> BY_TOPIC = new Listing<>(Quote.class, "Quote e join e.subjects t", "t.pk");
+    public static final Listing<Quote> BY_TOPIC = new Listing<>(Quote.class, "quote_subject t join quote e on e.id = t.quote_id", "t.topic_id");
 
     /** Quotes of a kind, said within the days given; null is any. Served by quote_by_kind, quote_by_day and quote_by_last_day. */
     public static Filter said(Filter filter, QuoteKind kind, LocalDate from, LocalDate to) {
-        return filter.and("e.kind = :kind", "kind", kind).within("e.said", from, to);
+        return filter.and("e.kind = ?", kind).within("e.said_earliest", "e.said_latest", from, to);
     }
 
     /** Quotes by a speaker; served by quote_by_speaker. */
     public static Filter by(Filter filter, Long speaker) {
-        return filter.and("e.speakerPk = :speaker", "speaker", speaker);
+        return filter.and("e.speaker_id = ?", speaker);
     }
 
     /** Quotes that an outlet printed; served by citation's unique index on the quote. */
     public static Filter printedBy(Filter filter, Long outlet) {
-        return filter.and("exists (select 1 from Citation c join c.article a where c.quotePk = e.pk and a.outletPk = :outlet"
-                + " and {visible:a})", "outlet", outlet);
+        return filter.and("exists (select 1 from citation c join article a on a.id = c.article_id"
+                + " where c.quote_id = e.id and a.outlet_id = ? and {visible:a})", outlet);
     }
 
     /** The citations of quotes with their articles, the first recorded first. */
@@ -153,6 +153,11 @@ public class Quote extends CuratedRecord implements Node, SearchResult {
                         from Citation c join fetch c.article a
                         where c.quotePk in :pks and {visible:a} order by c.quotePk, c.position""", Citation.class)
                 .setParameterList("pks", quotes).getResultList().stream().collect(Collectors.groupingBy(citation -> citation.quotePk));
+    }
+
+    /** Quotes about a topic or one below it; served by the primary key of quote_subject. */
+    public static Filter about(Filter filter, Long topic) {
+        return filter.and("exists (select 1 from quote_subject s where s.quote_id = e.id and s.topic_id = ?)", topic);
     }
 
     /** The topics of quotes, by name. */

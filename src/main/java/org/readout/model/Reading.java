@@ -3,6 +3,7 @@ package org.readout.model;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
 
+import java.sql.SQLException;
 import java.util.regex.Pattern;
 
 /**
@@ -16,11 +17,23 @@ public final class Reading {
 
     private final StatelessSession session;
     private final Visibility visibility;
+    private final Cancellation cancellation;
 
-    /** Reads in {@code session} what {@code visibility} allows. */
-    public Reading(StatelessSession session, Visibility visibility) {
+    /** Reads in {@code session} what {@code visibility} allows, until {@code cancellation} is asked for. */
+    public Reading(StatelessSession session, Visibility visibility, Cancellation cancellation) {
         this.session = session;
         this.visibility = visibility;
+        this.cancellation = cancellation;
+    }
+
+    /** Reads by SQL, in the same session. */
+    @FunctionalInterface
+    interface SqlWork<T> {
+        T of(SqlReading reading) throws SQLException;
+    }
+
+    <T> T sql(SqlWork<T> work) {
+        return session.doReturningWork(connection -> work.of(new SqlReading(connection, visibility, cancellation)));
     }
 
     /**

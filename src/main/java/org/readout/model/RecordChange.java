@@ -64,10 +64,10 @@ public class RecordChange extends PanacheEntityBase {
     public String after;
 
     /** The changes of records. */
-    public static final Listing<RecordChange> BY_RECORD = new Listing<>(RecordChange.class, "RecordChange e", "e.recordPk");
+    public static final Listing<RecordChange> BY_RECORD = new Listing<>(RecordChange.class, "record_change e", "e.record_id");
 
     /** Ordered by time. */
-    public static final Order.SortKey TIME = new Order.SortKey("changed", "e.pk", Long.class);
+    public static final Order.SortKey TIME = new Order.SortKey("changed", "e.id", Long.class);
 
     protected RecordChange() {
     }

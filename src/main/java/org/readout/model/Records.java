@@ -34,7 +34,7 @@ public class Records {
      */
     public <T> T read(Cancellation cancellation, Visibility visibility, Function<Reading, T> query) {
         try (var session = sessions.openStatelessSession()) {
-            return cancellation.read(session, () -> query.apply(new Reading(session, visibility)));
+            return cancellation.read(session, () -> query.apply(new Reading(session, visibility, cancellation)));
         }
     }
 

@@ -1,6 +1,5 @@
 package org.readout.model;
 
-import org.hibernate.query.SelectionQuery;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,8 +7,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Finds actors by their names, meetings by title, place and occasion, articles by headline and quotes by their words: whatever
@@ -19,16 +16,18 @@ public final class Search {
 
     /** What is searched. Results come in this order, within a kind the newest first. */
     private enum Kind {
-        ACTOR(Actor.class, "cast(:never as LocalDate)"),
-        MEETING(Meeting.class, "e.dates.earliest"),
-        ARTICLE(Article.class, "e.published.earliest"),
-        QUOTE(Quote.class, "e.said.earliest");
+        ACTOR(Actor.class, "actor", "date '" + PartialDate.NEVER + "'"),
+        MEETING(Meeting.class, "meeting", "e.starts_earliest"),
+        ARTICLE(Article.class, "article", "e.published_earliest"),
+        QUOTE(Quote.class, "quote", "e.said_earliest");
 
         final Class<? extends CuratedRecord> type;
+        final String table;
         final String day;
 
-        Kind(Class<? extends CuratedRecord> type, String day) {
+        Kind(Class<? extends CuratedRecord> type, String table, String day) {
             this.type = type;
+            this.table = table;
             this.day = day;
         }
     }
@@ -56,27 +55,24 @@ public final class Search {
      * @param after only what comes after this position, whose key is a {@link Place}; null for no bound
      */
     public static Page<SearchResult> page(Reading reading, List<String> words, int limit, Position after) {
-        var hql = "select r.kind, r.sortDay, r.pk from (" + union(words) + ") r";
-        if (after != null) {
-            hql += " where r.kind >= :kind and (r.kind > :kind or r.sortDay < :day or r.sortDay = :day and r.pk < :pk)";
-        }
-        var query = reading.query(hql + " order by r.kind, r.sortDay desc, r.pk desc", Object[].class);
-        bind(query, words);
+        var sql = new Sql().add("select r.kind, r.sort_day, r.id from (");
+        union(sql, words).add(") r");
         if (after != null) {
             var place = (Place) after.key();
-            query.setParameter("kind", place.kind()).setParameter("day", place.day()).setParameter("pk", after.pk());
+            sql.add(" where r.kind >= ? and (r.kind > ? or r.sort_day < ? or r.sort_day = ? and r.id < ?)",
+                    place.kind(), place.kind(), place.day(), place.day(), after.pk());
         }
-        var read = query.setMaxResults(limit + 1).getResultList();
+        sql.add(" order by r.kind, r.sort_day desc, r.id desc fetch first ? rows only", limit + 1);
+        var read = reading.sql(database -> database.rows(sql,
+                row -> new Position(new Place(row.getInt(1), row.getObject(2, LocalDate.class)), row.getLong(3))));
         boolean more = read.size() > limit;
-        var rows = more ? read.subList(0, limit) : read;
-        var records = load(reading, rows);
+        var positions = more ? read.subList(0, limit) : read;
+        var records = load(reading, positions);
         var found = new ArrayList<Page.Entry<SearchResult>>();
-        for (var row : rows) {
-            var kind = (Integer) row[0];
-            var pk = (Long) row[2];
-            var record = records.get(Kind.values()[kind]).get(pk);
+        for (var position : positions) {
+            var record = records.get(kind(position)).get(position.pk());
             if (record != null) { // retracted since the statement before
-                found.add(new Page.Entry<>((SearchResult) record, new Position(new Place(kind, (LocalDate) row[1]), pk)));
+                found.add(new Page.Entry<>((SearchResult) record, position));
             }
         }
         return new Page<>(found, more);
@@ -84,28 +80,28 @@ public final class Search {
 
     /** How many results there are. */
     public static int count(Reading reading, List<String> words) {
-        var query = reading.query("select count(*) from (" + union(words) + ") r", Long.class);
-        bind(query, words);
-        return Math.toIntExact(query.getSingleResult());
+        var sql = new Sql().add("select count(*) from (");
+        union(sql, words).add(") r");
+        return reading.sql(database -> database.rows(sql, row -> row.getInt(1))).get(0);
     }
 
-    private static String union(List<String> words) {
-        var conditions = Filter.NONE.andWords(words).clause();
-        return Stream.of(Kind.values())
-                .map(kind -> "select " + kind.ordinal() + " as kind, " + kind.day + " as sortDay, e.pk as pk from "
-                        + kind.type.getSimpleName() + " e where {visible:e}" + conditions)
-                .collect(Collectors.joining(" union all "));
+    private static Sql union(Sql sql, List<String> words) {
+        for (var kind : Kind.values()) {
+            sql.add(kind == Kind.ACTOR ? "" : " union all ")
+                    .add("select " + kind.ordinal() + " as kind, " + kind.day + " as sort_day, e.id as id from " + kind.table + " e where {visible:e}")
+                    .add(Filter.NONE.andWords(words));
+        }
+        return sql;
     }
 
-    private static void bind(SelectionQuery<?> query, List<String> words) {
-        Filter.NONE.andWords(words).parameters().forEach(query::setParameter);
-        query.setParameter("never", PartialDate.NEVER);
+    private static Kind kind(Position position) {
+        return Kind.values()[((Place) position.key()).kind()];
     }
 
-    private static Map<Kind, Map<Long, ? extends CuratedRecord>> load(Reading reading, List<Object[]> rows) {
+    private static Map<Kind, Map<Long, ? extends CuratedRecord>> load(Reading reading, List<Position> positions) {
         var pks = new HashMap<Kind, List<Long>>();
-        for (var row : rows) {
-            pks.computeIfAbsent(Kind.values()[(Integer) row[0]], kind -> new ArrayList<>()).add((Long) row[2]);
+        for (var position : positions) {
+            pks.computeIfAbsent(kind(position), kind -> new ArrayList<>()).add(position.pk());
         }
         var records = new EnumMap<Kind, Map<Long, ? extends CuratedRecord>>(Kind.class);
         pks.forEach((kind, keys) -> records.put(kind, Records.byPk(reading, kind.type, keys)));

@@ -69,12 +69,7 @@ public class Topic extends CuratedRecord implements Node {
     }
 
     /** Ordered by the name. */
-    public static final Order.SortKey NAME = new Order.SortKey("name", "e.nameKey", String.class);
-
-    /** Quotes, meetings or articles about a topic or one below it; served by the primary keys of their _subject tables. */
-    public static Filter about(Filter filter, Long topic) {
-        return filter.and("exists (select 1 from e.subjects s where s.pk = :about)", "about", topic);
-    }
+    public static final Order.SortKey NAME = new Order.SortKey("name", "e.name_key", String.class);
 
     /** The aliases of topics. */
     public static Map<Long, List<String>> aliases(Reading reading, Collection<Long> topics) {

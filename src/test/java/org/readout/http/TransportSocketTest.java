@@ -93,7 +93,7 @@ class TransportSocketTest {
     }
 
     private Future<Answer> answer(GraphQLRequest request, Caller caller, Cancellation cancellation) {
-        var operation = new Operation("", "", null, null, Map.of(), 3);
+        var operation = new Operation("", "", null, null, Map.of(), 3, null);
         var result = ExecutionResult.newExecutionResult().data(Map.of("number", 0)).build();
         return Future.succeededFuture(request.query().startsWith("mutation") ? Answer.executed(operation, result, null, null) : Answer.subscribed(operation, result, source));
     }

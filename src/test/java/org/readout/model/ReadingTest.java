@@ -22,7 +22,7 @@ class ReadingTest {
     @Test
     void aStatementThatSaysNothingIsRefusedWhoeverReads() {
         for (var visibility : Visibility.values()) {
-            assertThatThrownBy(() -> new Reading(session, visibility).query("from Quote q", Quote.class)).isInstanceOf(IllegalArgumentException.class)
+            assertThatThrownBy(() -> new Reading(session, visibility, new Cancellation()).query("from Quote q", Quote.class)).isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("from Quote q");
         }
         assertThat(asked).isNull();
@@ -31,9 +31,9 @@ class ReadingTest {
     @Test
     void everyMarkIsReplaced() {
         var hql = "from Quote q join q.speaker a where {visible:q} and {visible:a}";
-        new Reading(session, Visibility.PUBLISHED).query(hql, Quote.class);
+        new Reading(session, Visibility.PUBLISHED, new Cancellation()).query(hql, Quote.class);
         assertThat(asked).isEqualTo("from Quote q join q.speaker a where q.recordStatus = PUBLISHED and a.recordStatus = PUBLISHED");
-        new Reading(session, Visibility.ALL).query(hql, Quote.class);
+        new Reading(session, Visibility.ALL, new Cancellation()).query(hql, Quote.class);
         assertThat(asked).isEqualTo("from Quote q join q.speaker a where 1 = 1 and 1 = 1");
     }
 }

@@ -1,0 +1,37 @@
+package org.readout.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** A statement in the making: its text, and the values of its parameters in the order of their question marks. */
+public final class Sql {
+
+    private final StringBuilder text = new StringBuilder();
+    private final List<Object> values = new ArrayList<>();
+
+    /** Goes on with {@code part}, which has as many question marks as there are {@code values}. */
+    public Sql add(String part, Object... values) {
+        text.append(part);
+        this.values.addAll(Arrays.asList(values));
+        return this;
+    }
+
+    /** Goes on with what {@code filter} asks for, as the end of a {@code where} clause. */
+    Sql add(Filter filter) {
+        for (var condition : filter.conditions()) {
+            text.append(" and ").append(condition.sql());
+            values.addAll(condition.values());
+        }
+        return this;
+    }
+
+    public String text() {
+        return text.toString();
+    }
+
+    public List<Object> values() {
+        return Collections.unmodifiableList(values);
+    }
+}

@@ -1,0 +1,99 @@
+package org.readout.model;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * Reads records by SQL. As with {@link Reading}, statements say <code>{visible:e}</code> for each record {@code e} that they show, count or
+ * lead through.
+ */
+public final class SqlReading {
+
+    private static final Pattern MARKER = Pattern.compile("\\{visible:(\\w+)}");
+    /** Statements by what they are made of; there are as many as fields and their arguments can be combined. */
+    private static final int MOST_KNOWN = 5_000;
+    private static final Map<Visibility, Map<String, String>> KNOWN = Map.of(
+            Visibility.ALL, new ConcurrentHashMap<>(), Visibility.PUBLISHED, new ConcurrentHashMap<>());
+
+    private final Connection connection;
+    private final Visibility visibility;
+    private final Cancellation cancellation;
+
+    /** Reads over {@code connection} what {@code visibility} allows, until {@code cancellation} is asked for. */
+    public SqlReading(Connection connection, Visibility visibility, Cancellation cancellation) {
+        this.connection = connection;
+        this.visibility = visibility;
+        this.cancellation = cancellation;
+    }
+
+    /** Makes something of the row that a result stands at. */
+    @FunctionalInterface
+    public interface Row<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * The rows of a statement.
+     *
+     * @throws IllegalArgumentException if nothing in it is marked: it would show everything to everybody
+     * @throws Cancellation.Cancelled   if the request is given up before it ends
+     */
+    public <T> List<T> rows(Sql sql, Row<T> row) throws SQLException {
+        try (var statement = connection.prepareStatement(statement(sql.text()))) {
+            bind(statement, sql.values());
+            return cancellation.read(statement, () -> {
+                var rows = new ArrayList<T>();
+                try (var result = statement.executeQuery()) {
+                    while (result.next()) {
+                        rows.add(row.of(result));
+                    }
+                }
+                return rows;
+            });
+        }
+    }
+
+    private String statement(String text) {
+        var known = KNOWN.get(visibility);
+        var statement = known.get(text);
+        if (statement == null) {
+            var markers = MARKER.matcher(text);
+            if (!markers.find()) {
+                throw new IllegalArgumentException("nothing says which records are visible: " + text);
+            }
+            statement = markers.replaceAll(visibility.sql);
+            if (known.size() < MOST_KNOWN) {
+                known.put(text, statement);
+            }
+        }
+        return statement;
+    }
+
+    private void bind(PreparedStatement statement, List<Object> values) throws SQLException {
+        for (int i = 0; i < values.size(); i++) {
+            var value = values.get(i);
+            if (value instanceof Long number) {
+                statement.setLong(i + 1, number);
+            } else if (value instanceof Integer number) {
+                statement.setInt(i + 1, number);
+            } else if (value instanceof LocalDate day) {
+                statement.setObject(i + 1, day);
+            } else if (value instanceof Collection<?> list) {
+                boolean keys = !list.isEmpty() && list.iterator().next() instanceof Long;
+                statement.setArray(i + 1, keys ? connection.createArrayOf("bigint", list.toArray())
+                        : connection.createArrayOf("varchar", list.stream().map(Object::toString).toArray()));
+            } else {
+                statement.setString(i + 1, value.toString());
+            }
+        }
+    }
+}

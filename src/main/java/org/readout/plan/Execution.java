@@ -1,0 +1,53 @@
+package org.readout.plan;
+
+import graphql.GraphQLContext;
+import graphql.execution.CoercedVariables;
+import graphql.execution.ValuesResolver;
+import graphql.language.Argument;
+import graphql.schema.GraphQLArgument;
+import org.readout.model.Sql;
+import org.readout.model.SqlReading;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** An execution of a plan: what it reads with, and what has been read so far. */
+final class Execution {
+
+    private final SqlReading reading;
+    private final Names names;
+    private final CoercedVariables variables;
+    private final Object[] slots;
+
+    Execution(SqlReading reading, CoercedVariables variables, int slots) {
+        this.reading = reading;
+        this.variables = variables;
+        this.names = new Names(reading);
+        this.slots = new Object[slots];
+    }
+
+    Names names() {
+        return names;
+    }
+
+    <T> List<T> rows(Sql sql, SqlReading.Row<T> row) throws SQLException {
+        return reading.rows(sql, row);
+    }
+
+    Given given(List<GraphQLArgument> arguments, List<Argument> given) {
+        return new Given(given.isEmpty() ? Map.of()
+                : ValuesResolver.getArgumentValues(arguments, given, variables, GraphQLContext.getDefault(), Locale.ENGLISH), names);
+    }
+
+    void keep(int slot, Object read) {
+        slots[slot] = read;
+    }
+
+    /** What was read for a place; {@code otherwise} if nothing needed to be. */
+    @SuppressWarnings("unchecked")
+    <T> T kept(int slot, T otherwise) {
+        return slots[slot] == null ? otherwise : (T) slots[slot];
+    }
+}

@@ -1,0 +1,196 @@
+package org.readout.plan;
+
+import com.fasterxml.jackson.core.io.SerializedString;
+import graphql.language.Document;
+import graphql.language.FragmentDefinition;
+import graphql.language.OperationDefinition;
+import graphql.language.SelectionSet;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLNonNull;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLTypeUtil;
+import org.readout.model.RecordType;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes a plan of a query: which statements read what it asks for, and how their rows become the answer. What it does not know, such as
+ * questions about the schema or about the past, has no plan.
+ */
+public final class Planner {
+
+    private static final Map<String, Table> RECORDS = Map.of("actor", Catalogue.ACTOR, "article", Catalogue.ARTICLE, "meeting", Catalogue.MEETING,
+            "quote", Catalogue.QUOTE, "topic", Catalogue.TOPIC);
+    private static final List<Table> NODES = List.of(Catalogue.ACTOR, Catalogue.ARTICLE, Catalogue.MEETING, Catalogue.OUTLET, Catalogue.QUOTE, Catalogue.TOPIC);
+
+    private final GraphQLSchema schema;
+    private final Selected selected;
+    private int slots;
+
+    private Planner(GraphQLSchema schema, Document document) {
+        this.schema = schema;
+        var fragments = new HashMap<String, FragmentDefinition>();
+        document.getDefinitionsOfType(FragmentDefinition.class).forEach(fragment -> fragments.put(fragment.getName(), fragment));
+        this.selected = new Selected(schema, fragments);
+    }
+
+    /** The plan of an operation of a valid document; empty if it has none. */
+    public static Optional<Plan> plan(GraphQLSchema schema, Document document, OperationDefinition operation) {
+        if (operation.getOperation() != OperationDefinition.Operation.QUERY || !operation.getDirectives().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Planner(schema, document).plan(operation));
+        } catch (Abandoned e) {
+            return Optional.empty();
+        }
+    }
+
+    private Plan plan(OperationDefinition operation) {
+        var roots = new ArrayList<Plan.Root>();
+        selected.of(List.of(operation.getSelectionSet()), "Query").forEach((name, same) -> roots.add(root(name, same)));
+        return new Plan(schema, operation.getVariableDefinitions(), roots, slots);
+    }
+
+    private Plan.Root root(String name, Selected.Same same) {
+        var field = same.field();
+        if (field.getName().equals("__typename")) {
+            return new Plan.Always(typeName(name, "Query"));
+        }
+        var definition = schema.getQueryType().getFieldDefinition(field.getName());
+        var written = new SerializedString(name);
+        if (definition != null && field.getName().equals("node")) {
+            var kinds = new EnumMap<RecordType, Plan.Kind>(RecordType.class);
+            NODES.forEach(table -> kinds.put(table.record(), kind(table, same.inside())));
+            return new Plan.ById(written, definition.getArguments(), field.getArguments(), kinds);
+        }
+        if (definition != null && RECORDS.containsKey(field.getName())) {
+            return new Plan.Named(written, definition.getArguments(), field.getArguments(), kind(RECORDS.get(field.getName()), same.inside()));
+        }
+        var source = Catalogue.QUERY.source(field.getName());
+        if (definition != null && source instanceof Table.Paged paged) {
+            var connection = connection(written, paged, definition, same, 0);
+            return new Plan.Listed(connection.pages(), connection);
+        }
+        if (definition != null && source instanceof Table.Many many) {
+            var rows = rows(many, same.inside());
+            return new Plan.Listed(rows.rows, new Output.Many(written, rows.rows, 0, rows.selection));
+        }
+        throw new Abandoned();
+    }
+
+    private Plan.Kind kind(Table table, List<SelectionSet> inside) {
+        var columns = new Columns(1);
+        return new Plan.Kind(table.record(), columns, selection(table, "e", inside, columns));
+    }
+
+    /** Rows with what is told of each. */
+    private record Told(Fetch.Rows rows, Output.Selection selection) {
+    }
+
+    private Told rows(Table.Many many, List<SelectionSet> inside) {
+        var columns = new Columns(1);
+        var selection = selection(many.target().get(), "e", inside, columns);
+        return new Told(new Fetch.Rows(many, columns, slots++), selection);
+    }
+
+    /** What is told of the record that {@code columns} have under {@code alias}. */
+    private Output.Selection selection(Table table, String alias, List<SelectionSet> inside, Columns columns) {
+        var fields = new ArrayList<Output>();
+        selected.of(inside, table.type()).forEach((name, same) -> fields.add(field(table, alias, name, same, columns)));
+        return new Output.Selection(List.copyOf(fields));
+    }
+
+    private Output field(Table table, String alias, String response, Selected.Same same, Columns columns) {
+        var field = same.field();
+        if (field.getName().equals("__typename")) {
+            return typeName(response, table.type());
+        }
+        var source = table.source(field.getName());
+        if (source == null) {
+            throw new Abandoned();
+        }
+        var definition = schema.getObjectType(table.type()).getFieldDefinition(field.getName());
+        boolean required = definition.getType() instanceof GraphQLNonNull;
+        var name = new SerializedString(response);
+        if (source instanceof Table.Column column) {
+            return new Output.Value(name, columns.value(alias, column.name(), column.format()), column.format(), table.record(), required);
+        }
+        if (source instanceof Table.One one) {
+            var joined = columns.join(alias, one);
+            return new Output.One(name, columns.key(joined), selection(one.target().get(), joined, same.inside(), columns), required);
+        }
+        if (source instanceof Table.Joined joined) {
+            return new Output.One(name, columns.key(joined.alias()), selection(joined.target().get(), joined.alias(), same.inside(), columns), required);
+        }
+        int key = columns.key(alias);
+        if (source instanceof Table.Many many) {
+            var rows = rows(many, same.inside());
+            columns.child(rows.rows, key);
+            return new Output.Many(name, rows.rows, key, rows.selection);
+        }
+        if (source instanceof Table.Texts texts) {
+            var fetch = new Fetch.Texts(texts, slots++);
+            columns.child(fetch, key);
+            return new Output.Texts(name, fetch, key);
+        }
+        var connection = connection(name, (Table.Paged) source, definition, same, key);
+        columns.child(connection.pages(), key);
+        return connection;
+    }
+
+    private Output.Connection connection(SerializedString name, Table.Paged paged, GraphQLFieldDefinition definition, Selected.Same same, int parent) {
+        var table = paged.target().get();
+        var columns = new Columns(2);
+        int key = columns.key("e");
+        var type = GraphQLTypeUtil.unwrapAll(definition.getType()).getName();
+        boolean paging = false;
+        boolean counting = false;
+        var parts = new ArrayList<Output.Part>();
+        for (var part : selected.of(same.inside(), type).entrySet()) {
+            var inside = part.getValue().inside();
+            var what = part.getValue().field().getName();
+            paging |= what.equals("nodes") || what.equals("edges") || what.equals("pageInfo");
+            counting |= what.equals("totalCount");
+            parts.add(new Output.Described(new SerializedString(part.getKey()), switch (what) {
+                case "nodes" -> Output.nodes(selection(table, "e", inside, columns));
+                case "edges" -> Output.edges(edge(type.replace("Connection", "Edge"), table, inside, columns), key);
+                case "pageInfo" -> pageInfo(inside, key);
+                case "totalCount" -> Output.totalCount();
+                case "__typename" -> Output.type(new SerializedString(type));
+                default -> throw new Abandoned();
+            }));
+        }
+        var pages = new Fetch.Pages(paged, definition.getArguments(), same.field().getArguments(), columns, paging, counting, slots++);
+        return new Output.Connection(name, pages, parent, List.copyOf(parts));
+    }
+
+    private List<Output.EdgeField> edge(String type, Table table, List<SelectionSet> inside, Columns columns) {
+        var fields = new ArrayList<Output.EdgeField>();
+        selected.of(inside, type).forEach((name, same) -> {
+            var what = same.field().getName();
+            fields.add(new Output.EdgeField(new SerializedString(name), what.equals("node") ? selection(table, "e", same.inside(), columns) : null,
+                    what.equals("__typename") ? new SerializedString(type) : null));
+        });
+        return fields;
+    }
+
+    private Output.Writing pageInfo(List<SelectionSet> inside, int key) {
+        var names = new ArrayList<SerializedString>();
+        var fields = new ArrayList<String>();
+        selected.of(inside, "PageInfo").forEach((name, same) -> {
+            names.add(new SerializedString(name));
+            fields.add(same.field().getName());
+        });
+        return Output.pageInfo(names, fields, key);
+    }
+
+    private static Output.TypeName typeName(String name, String type) {
+        return new Output.TypeName(new SerializedString(name), new SerializedString(type));
+    }
+}

@@ -1,0 +1,74 @@
+package org.readout.plan;
+
+import graphql.language.Directive;
+import graphql.language.Field;
+import graphql.language.FragmentDefinition;
+import graphql.language.FragmentSpread;
+import graphql.language.InlineFragment;
+import graphql.language.SelectionSet;
+import graphql.schema.GraphQLNamedOutputType;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLSchema;
+
+import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The fields that a document selects of an object, as the specification of GraphQL collects them (section 6.3.2). */
+final class Selected {
+
+    private final GraphQLSchema schema;
+    private final Map<String, FragmentDefinition> fragments;
+
+    Selected(GraphQLSchema schema, Map<String, FragmentDefinition> fragments) {
+        this.schema = schema;
+        this.fragments = fragments;
+    }
+
+    /** All selections of a response name, of which the first says what it is, and the others may only select more of it. */
+    record Same(Field field, List<SelectionSet> inside) {
+    }
+
+    /** What is selected of an object of {@code type}, by response name. */
+    Map<String, Same> of(List<SelectionSet> selections, String type) {
+        var fields = new LinkedHashMap<String, Same>();
+        selections.forEach(selection -> collect(selection, schema.getObjectType(type), fields));
+        return fields;
+    }
+
+    private void collect(SelectionSet selections, GraphQLObjectType type, Map<String, Same> fields) {
+        for (var selection : selections.getSelections()) {
+            if (selection instanceof Field field) {
+                plain(field.getDirectives());
+                var same = fields.computeIfAbsent(field.getResultKey(), name -> new Same(field, new ArrayList<>()));
+                if (field.getSelectionSet() != null) {
+                    same.inside.add(field.getSelectionSet());
+                }
+            } else if (selection instanceof InlineFragment inline) {
+                plain(inline.getDirectives());
+                if (inline.getTypeCondition() == null || applies(inline.getTypeCondition().getName(), type)) {
+                    collect(inline.getSelectionSet(), type, fields);
+                }
+            } else if (selection instanceof FragmentSpread spread) {
+                plain(spread.getDirectives());
+                var fragment = fragments.get(spread.getName());
+                if (applies(fragment.getTypeCondition().getName(), type)) {
+                    collect(fragment.getSelectionSet(), type, fields);
+                }
+            }
+        }
+    }
+
+    private boolean applies(String condition, GraphQLObjectType type) {
+        return condition.equals(type.getName())
+                || !(schema.getType(condition) instanceof GraphQLObjectType) && schema.isPossibleType((GraphQLNamedOutputType) schema.getType(condition), type);
+    }
+
+    /** What is selected only if a variable says so is for the general way. */
+    private static void plain(List<Directive> directives) {
+        if (!directives.isEmpty()) {
+            throw new Abandoned();
+        }
+    }
+}
