@@ -24,6 +24,7 @@ public class Offline implements QuarkusApplication {
      */
     static int run(Callable<Integer> work) throws IOException {
         Database.prepare();
+        Database.beginCommand();
         System.setProperty("quarkus.http.host-enabled", "false");
         System.setProperty("readout.seeds.dir", "none");
         System.setProperty("quarkus.log.level", "WARN");

@@ -36,6 +36,10 @@ final class Database {
         System.setProperty(DataFolder.PROPERTY, DataFolder.prepare(DataFolder.wanted()).toString());
     }
 
+    /** A command begins, whose statements may take as long as they do: they always may. */
+    static void beginCommand() {
+    }
+
     /** Which it is, as a sentence has it. */
     static String name() {
         return "the database in " + System.getProperty(DataFolder.PROPERTY);

@@ -40,6 +40,11 @@ final class Database {
         }
     }
 
+    /** A command begins, whose statements may take as long as they do: what is loaded at once may be much. */
+    static void beginCommand() {
+        System.setProperty("quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "0");
+    }
+
     private static String url() {
         return setting("READOUT_JDBC_URL").filter(url -> !url.isBlank()).orElse("jdbc:postgresql://localhost:5432/readout");
     }
