@@ -24,21 +24,40 @@ public record Listing<E>(Class<E> type, String from, String parent) {
     /** The "parent" of a list that has none. */
     public static final long ROOT = 0;
 
+    /** How many lists a statement reads. */
+    private static final int LISTS = 32;
+
     /** All records of a type, which are in {@code table}. */
     public static <E> Listing<E> all(Class<E> type, String table) {
         return new Listing<>(type, table + " e", null);
     }
 
     /**
-     * The statement that reads a page of the list of {@code parent}, and one record more if there is one: the sort key, the primary key, and
-     * {@code columns} (each after a comma) of the record {@code e} and what {@code joins} bring along.
+     * The statements that read a page of the list of each of {@code parents}, and one record more where there is one: the parent, the sort key,
+     * the primary key, and {@code columns} (each after a comma) of the record {@code e} and what {@code joins} bring along. The rows of a parent
+     * are in the order of its list. Each list is read no further than to the end of its page, which one numbering of the rows of them all would
+     * not do; but they share statements, as each costs a way to the database.
      */
-    public Sql page(PageQuery page, long parent, String columns, String joins) {
-        var key = page.order().key().column();
-        var sql = new Sql().add("select " + key + ", e.id" + columns);
-        from(sql, List.of(parent), joins).add(page.filter());
-        if (this.parent != null) {
-            sql.add(" and " + this.parent + " = ?", parent);
+    public List<Sql> pages(PageQuery page, Collection<Long> parents, String columns, String joins) {
+        var statements = new ArrayList<Sql>();
+        var all = parent == null ? List.of(ROOT) : List.copyOf(parents);
+        for (int start = 0; start < all.size(); start += LISTS) {
+            var some = all.subList(start, Math.min(all.size(), start + LISTS));
+            var sql = new Sql();
+            for (int i = 0; i < some.size(); i++) {
+                sql.add(some.size() == 1 ? "" : i == 0 ? "(" : ") union all (");
+                page(sql, page, some.get(i), columns, joins);
+            }
+            statements.add(sql.add(some.size() == 1 ? "" : ")"));
+        }
+        return statements;
+    }
+
+    private void page(Sql sql, PageQuery page, Long of, String columns, String joins) {
+        sql.add("select " + (parent == null ? ROOT : parent) + ", " + page.order().key().column() + ", e.id" + columns);
+        from(sql, List.of(of), joins).add(page.filter());
+        if (parent != null) {
+            sql.add(" and " + parent + " = ?", of);
         }
         if (page.after() != null) {
             page.order().beyond(sql, page.after(), true);
@@ -46,7 +65,7 @@ public record Listing<E>(Class<E> type, String from, String parent) {
         if (page.before() != null) {
             page.order().beyond(sql, page.before(), false);
         }
-        return sql.add(" order by " + page.order().clause(page.backward()) + " fetch first ? rows only", page.limit() + 1);
+        sql.add(" order by " + page.order().clause(page.backward()) + " fetch first ? rows only", page.limit() + 1);
     }
 
     /** The statement that reads (parent, length of its list) for those of {@code parents} whose list is not empty. */
@@ -65,8 +84,9 @@ public record Listing<E>(Class<E> type, String from, String parent) {
     public Map<Long, Page<E>> pages(Reading reading, PageQuery page, Collection<Long> parents) {
         var positions = new HashMap<Long, List<Position>>();
         reading.sql(sql -> {
-            for (long one : parent == null ? List.of(ROOT) : parents) { // each stops at the end of its page
-                positions.put(one, sql.rows(page(page, one, "", ""), row -> new Position(key(row, page.order().key().type()), row.getLong(2))));
+            for (var statement : pages(page, parents, "", "")) {
+                sql.rows(statement, row -> positions.computeIfAbsent(row.getLong(1), one -> new ArrayList<>())
+                        .add(new Position(key(row, page.order().key().type()), row.getLong(3))));
             }
             return null;
         });
@@ -101,11 +121,11 @@ public record Listing<E>(Class<E> type, String from, String parent) {
         return records;
     }
 
-    /** The sort key in the first column of a row. */
+    /** The sort key in a row of a page. */
     public static Object key(ResultSet row, Class<?> type) throws SQLException {
-        return type == LocalDate.class ? row.getObject(1, LocalDate.class)
-                : type == Integer.class ? (Object) row.getInt(1)
-                : type == Long.class ? (Object) row.getLong(1)
-                : row.getString(1);
+        return type == LocalDate.class ? row.getObject(2, LocalDate.class)
+                : type == Integer.class ? (Object) row.getInt(2)
+                : type == Long.class ? (Object) row.getLong(2)
+                : row.getString(2);
     }
 }

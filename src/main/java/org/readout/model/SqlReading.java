@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +25,8 @@ public final class SqlReading {
     private static final Map<Visibility, Map<String, String>> KNOWN = Map.of(
             Visibility.ALL, new ConcurrentHashMap<>(), Visibility.PUBLISHED, new ConcurrentHashMap<>());
 
+    private static final LongAdder STATEMENTS = new LongAdder();
+
     private final Connection connection;
     private final Visibility visibility;
     private final Cancellation cancellation;
@@ -33,6 +36,11 @@ public final class SqlReading {
         this.connection = connection;
         this.visibility = visibility;
         this.cancellation = cancellation;
+    }
+
+    /** How many statements have been executed so. */
+    public static long statements() {
+        return STATEMENTS.sum();
     }
 
     /** Makes something of the row that a result stands at. */
@@ -50,6 +58,7 @@ public final class SqlReading {
     public <T> List<T> rows(Sql sql, Row<T> row) throws SQLException {
         try (var statement = connection.prepareStatement(statement(sql.text()))) {
             bind(statement, sql.values());
+            STATEMENTS.increment();
             return cancellation.read(statement, () -> {
                 var rows = new ArrayList<T>();
                 try (var result = statement.executeQuery()) {

@@ -73,10 +73,45 @@ sealed interface Fetch {
      */
     record Pages(Table.Paged paged, List<GraphQLArgument> arguments, List<Argument> given, Columns columns, boolean paging, boolean counting, int slot) implements Fetch {
 
-        /** Rows of a list in its order, each with its sort key before it. */
-        record Page(List<Object> keys, List<Object[]> rows, boolean more) {
+        /** Rows of a list in its order, each with its sort key. */
+        static final class Page {
 
-            private static final Page EMPTY = new Page(List.of(), List.of(), false);
+            private static final Page EMPTY = new Page();
+
+            private final List<Object> keys = new ArrayList<>();
+            private final List<Object[]> rows = new ArrayList<>();
+            private boolean more;
+
+            private boolean add(Object key, Object[] row) {
+                keys.add(key);
+                return rows.add(row);
+            }
+
+            /** Makes a page of what was read. */
+            private void cut(PageQuery query) {
+                more = rows.size() > query.limit();
+                if (more) {
+                    rows.remove(query.limit());
+                    keys.remove(query.limit());
+                }
+                if (query.backward()) {
+                    Collections.reverse(rows);
+                    Collections.reverse(keys);
+                }
+            }
+
+            Object key(int i) {
+                return keys.get(i);
+            }
+
+            List<Object[]> rows() {
+                return rows;
+            }
+
+            /** Whether the list goes on in the direction in which it was read. */
+            boolean more() {
+                return more;
+            }
         }
 
         /** What was read, by parent. */
@@ -96,10 +131,13 @@ sealed interface Fetch {
             var query = paged.request().of(execution.given(arguments, given));
             var pages = new HashMap<Long, Page>();
             if (paging) {
+                for (var statement : paged.listing().pages(query, parents, columns.list(), columns.joins())) {
+                    execution.rows(statement, row -> pages.computeIfAbsent(row.getLong(1), parent -> new Page())
+                            .add(Listing.key(row, query.order().key().type()), columns.read(row)));
+                }
                 var all = new ArrayList<Object[]>();
-                for (long parent : parents) { // each stops at the end of its page
-                    var page = page(execution, query, parent);
-                    pages.put(parent, page);
+                for (var page : pages.values()) {
+                    page.cut(query);
                     all.addAll(page.rows);
                 }
                 columns.follow(execution, all);
@@ -109,24 +147,6 @@ sealed interface Fetch {
                 execution.rows(paged.listing().count(query.filter(), List.copyOf(parents)), row -> counts.put(row.getLong(1), row.getInt(2)));
             }
             execution.keep(slot, new Lists(query, pages, counts));
-        }
-
-        private Page page(Execution execution, PageQuery query, long parent) throws SQLException {
-            var keys = new ArrayList<>();
-            var rows = execution.rows(paged.listing().page(query, parent, columns.list(), columns.joins()), row -> {
-                keys.add(Listing.key(row, query.order().key().type()));
-                return columns.read(row);
-            });
-            boolean more = rows.size() > query.limit();
-            if (more) {
-                rows.remove(query.limit());
-                keys.remove(query.limit());
-            }
-            if (query.backward()) {
-                Collections.reverse(rows);
-                Collections.reverse(keys);
-            }
-            return new Page(keys, rows, more);
         }
 
         Lists of(Execution execution) {

@@ -229,6 +229,6 @@ sealed interface Output {
     }
 
     private static String cursor(Fetch.Pages.Lists lists, Fetch.Pages.Page page, int i, int key) {
-        return Cursor.encode(lists.query().order(), new Position(page.keys().get(i), (Long) page.rows().get(i)[key]));
+        return Cursor.encode(lists.query().order(), new Position(page.key(i), (Long) page.rows().get(i)[key]));
     }
 }

@@ -146,7 +146,7 @@ public final class Planner {
 
     private Output.Connection connection(SerializedString name, Table.Paged paged, GraphQLFieldDefinition definition, Selected.Same same, int parent) {
         var table = paged.target().get();
-        var columns = new Columns(2);
+        var columns = new Columns(3);
         int key = columns.key("e");
         var type = GraphQLTypeUtil.unwrapAll(definition.getType()).getName();
         boolean paging = false;
