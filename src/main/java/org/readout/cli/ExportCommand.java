@@ -13,8 +13,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 
 /** Writes the published record to a file. */
-@Command(name = "export", mixinStandardHelpOptions = true, description = "Writes the published record to a file, from which \"load\" makes the same record elsewhere. "
-        + "The server must not run; if it does, ask it: GET /export.")
+@Command(name = "export", mixinStandardHelpOptions = true, description = "Writes the published record to a file, from which \"load\" makes the same record elsewhere."
+        + Database.ALONE + " a running one gives the same by GET /export.")
 final class ExportCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "The file to write; one that is there is replaced when the new one is complete.")

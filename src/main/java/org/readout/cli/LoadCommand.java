@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /** Loads files into the record. */
-@Command(name = "load", mixinStandardHelpOptions = true, description = "Loads files into the record. The server must not run; a running one takes documents by the "
+@Command(name = "load", mixinStandardHelpOptions = true, description = "Loads files into the record." + Database.ALONE + " a running one takes documents by the "
         + "mutation importRecord. Exit code 1 if anything was refused.",
         footer = {"", "Seed files are loaded each as a whole or not at all. The other formats have a record or more in each line, and files of any length, plain or packed "
                 + "(.gz, .bz2). If such a load is interrupted, in whatever way, the same command goes on where it stopped; what has been loaded is not loaded twice."})
@@ -89,7 +89,7 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private int lines() {
-        WriteBuffer.enlarge(Arc.container().instance(AgroalDataSource.class).get());
+        Database.beginBulk(Arc.container().instance(AgroalDataSource.class).get());
         var loading = Arc.container().instance(BulkLoad.class).get();
         int code = 0;
         for (var file : files) {

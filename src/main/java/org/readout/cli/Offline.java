@@ -2,6 +2,7 @@ package org.readout.cli;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import org.readout.curation.Tokens;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -11,15 +12,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 public class Offline implements QuarkusApplication {
 
     private static Callable<Integer> job;
+    /** What the job threw that has a sentence for the operator. */
+    private static Exception told;
 
     /**
      * Starts what {@code work} needs, does it, and stops.
      *
      * @return its exit code; 1 if it could not be started, which has been told then
-     * @throws IOException if the data folder cannot be used
+     * @throws IOException    if the database cannot be used, or {@code work} throws it
+     * @throws Tokens.Refused if {@code work} throws it
      */
     static int run(Callable<Integer> work) throws IOException {
-        System.setProperty(DataFolder.PROPERTY, DataFolder.prepare(DataFolder.wanted()).toString());
+        Database.prepare();
+        Database.beginCommand();
         System.setProperty("quarkus.http.host-enabled", "false");
         System.setProperty("readout.seeds.dir", "none");
         System.setProperty("quarkus.log.level", "WARN");
@@ -33,11 +38,22 @@ public class Offline implements QuarkusApplication {
             }
             exit.set(failure == null ? code : 1);
         });
+        if (told instanceof IOException failure) {
+            throw failure;
+        }
+        if (told instanceof Tokens.Refused refusal) {
+            throw refusal;
+        }
         return exit.get();
     }
 
     @Override
     public int run(String... arguments) throws Exception {
-        return job.call();
+        try {
+            return job.call();
+        } catch (IOException | Tokens.Refused e) {
+            told = e;
+            return 1;
+        }
     }
 }

@@ -14,7 +14,7 @@ final class Serve implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Settings.unknown(System.getenv()).forEach(complaint -> System.err.println("readout: " + complaint));
-        System.setProperty(DataFolder.PROPERTY, DataFolder.prepare(DataFolder.wanted()).toString());
+        Database.prepare();
         // The framework's filter would take pages of this server for those of another behind a proxy that speaks TLS; closed it is without.
         if (!Optional.ofNullable(System.getenv("READOUT_ORIGINS")).orElse("").isBlank()) {
             System.setProperty("quarkus.http.cors.enabled", "true");

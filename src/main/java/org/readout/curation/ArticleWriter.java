@@ -21,7 +21,7 @@ final class ArticleWriter {
             work.wrong(path, "another outlet has an article with this headline; give this one a slug");
         }
         article.headline = entry.headline();
-        article.headlineKey = SearchKey.of(entry.headline());
+        article.headlineKey = SearchKey.ofTitle(entry.headline());
         article.searchText = SearchKey.indexed(entry.headline());
         article.outlet = outlet;
         article.published = UnitOfWork.orUnknown(entry.publishedOn());

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a transaction has done to the record. {@link Curation} fires it as a CDI event when the transaction has been committed and before the
- * next one begins, so that observers hear of commits in their order; they must be quick, as writers wait for them. Of the seed files that
- * are loaded at start nothing is told. Where several servers write to one database, each tells only of what it has written itself.
+ * What a transaction has done to the record. It is fired as a CDI event ({@link Announcement}) after the transaction has been committed, each in
+ * its order and once, on every server that uses the database, whichever of them has written; observers must be quick, as others wait for them.
+ * Of the seed files that are loaded at start nothing is told.
  *
  * @param version what {@link org.readout.model.DataVersion} was after it
  * @param changes the records that are new or other than before, in the order in which the transaction came upon them

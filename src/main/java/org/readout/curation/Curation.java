@@ -2,12 +2,12 @@ package org.readout.curation;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import org.readout.model.Actor;
 import org.readout.model.Cancellation;
 import org.readout.model.CuratedRecord;
 import org.readout.model.DataVersion;
+import org.readout.model.DatabaseLoss;
 import org.readout.model.GlobalId;
 import org.readout.model.RecordStatus;
 import org.readout.model.RecordType;
@@ -36,15 +36,15 @@ public class Curation {
     private final EntityManager entities;
     private final DataVersion version;
     private final SeedReader rules;
-    private final Event<Commit> commits;
+    private final Announcement announcement;
     /** The database has the last word on whose turn it is; but whoever waits here holds no connection, and is served in order. */
     private final ReentrantLock turn = new ReentrantLock(true);
 
-    Curation(EntityManager entities, DataVersion version, SeedReader rules, Event<Commit> commits) {
+    Curation(EntityManager entities, DataVersion version, SeedReader rules, Announcement announcement) {
         this.entities = entities;
         this.version = version;
         this.rules = rules;
-        this.commits = commits;
+        this.announcement = announcement;
     }
 
     /**
@@ -177,6 +177,7 @@ public class Curation {
 
     private Written written(Author author, Cancellation cancellation, Consumer<UnitOfWork> writing, boolean told) {
         check(author);
+        boolean[] complete = {false};
         turn.lock();
         try {
             cancellation.check();
@@ -189,12 +190,19 @@ public class Curation {
                     return new Written(report, null);
                 }
                 long made = version.change(entities);
-                return new Written(report, told ? work.commit(made) : null);
+                var commit = told ? work.commit(made) : null;
+                if (commit != null) {
+                    announcement.prepare(entities, commit);
+                }
+                complete[0] = true;
+                return new Written(report, commit);
             });
             if (written.commit != null) {
-                commits.fire(written.commit); // while nobody else can commit: so the order is that of the commits
+                announcement.committed(written.commit); // while nobody else can commit: so the order is that of the commits
             }
             return written;
+        } catch (RuntimeException e) {
+            throw complete[0] && DatabaseLoss.caused(e) ? new OutcomeUnknown(e) : e;
         } finally {
             turn.unlock();
         }

@@ -67,7 +67,7 @@ final class MeetingWriter {
         var meeting = work.existingOrNew(path, Meeting.class, entry.slug(), entry.title(), Meeting::new);
         work.describes(path, meeting);
         meeting.title = entry.title();
-        meeting.titleKey = SearchKey.of(entry.title());
+        meeting.titleKey = SearchKey.ofTitle(entry.title());
         meeting.kind = entry.kind();
         meeting.status = entry.status();
         var starts = UnitOfWork.orUnknown(entry.startsOn());

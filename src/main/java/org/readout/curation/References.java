@@ -113,7 +113,7 @@ final class References {
         if (exact != null) {
             return found(path, kind, reference, exact);
         }
-        var matches = new ArrayList<>(entities.createQuery(byKey, type).setParameter(1, SearchKey.of(reference)).getResultList());
+        var matches = new ArrayList<>(entities.createQuery(byKey, type).setParameter(1, SearchKey.ofTitle(reference)).getResultList());
         if (matches.size() > 1) {
             violations.add(new Violation(path, "\"%s\" is a name of several %ss; write one of the slugs %s"
                     .formatted(reference, kind.word(), String.join(", ", matches.stream().map(match -> match.slug).sorted().toList()))));

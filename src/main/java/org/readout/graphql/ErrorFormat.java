@@ -11,7 +11,9 @@ import graphql.validation.ValidationError;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import org.jboss.logging.Logger;
+import org.readout.curation.OutcomeUnknown;
 import org.readout.model.Cancellation;
+import org.readout.model.DatabaseLoss;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +75,15 @@ final class ErrorFormat {
             }
             if (caused(failure.getException(), ForbiddenException.class) != null) {
                 return told(error, ErrorCode.FORBIDDEN, "The token does not allow this: it takes one with another role.", Map.of());
+            }
+            if (caused(failure.getException(), OutcomeUnknown.class) != null) {
+                LOG.warn("The database was lost while it committed", failure.getException());
+                return told(error, ErrorCode.UNAVAILABLE, "The database was lost in the moment in which this was to be written:"
+                        + " look whether it was before you try again.", Map.of());
+            }
+            if (DatabaseLoss.caused(failure.getException())) {
+                LOG.warnf("The database cannot be reached: %s", failure.getException().getMessage());
+                return told(error, ErrorCode.UNAVAILABLE, "The database cannot be reached at the moment; nothing was done. Try again later.", Map.of());
             }
             var cause = caused(failure.getException(), RequestError.class);
             return cause != null ? told(error, cause.code(), cause.getMessage(), cause.details()) : unexpected(error, failure.getException());

@@ -6,6 +6,8 @@ import org.readout.graphql.ErrorCode;
 import org.reactivestreams.Publisher;
 
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * What became of a request.
@@ -18,6 +20,9 @@ import java.util.Map;
  * @param events    of a subscription that has begun, its events: payloads of "next" messages, as {@link JsonAnswer#payload} writes them
  */
 record Answer(Operation operation, ExecutionResult result, Refusal refusal, Buffer body, String tag, Publisher<Buffer> events) {
+
+    /** Codes of errors that may be over with the next attempt. */
+    private static final Set<Object> PASSING = Set.of(ErrorCode.INTERNAL.name(), ErrorCode.TIMEOUT.name(), ErrorCode.UNAVAILABLE.name());
 
     /** The result of what was not executed but planned: that there are data, and no errors. */
     private static final ExecutionResult PLANNED = ExecutionResult.newExecutionResult().data(Map.of()).build();
@@ -47,8 +52,13 @@ record Answer(Operation operation, ExecutionResult result, Refusal refusal, Buff
 
     /** Whether the next attempt may do better. */
     private static boolean failed(ExecutionResult result) {
-        return result.getErrors().stream().map(error -> error.getExtensions().get("code"))
-                .anyMatch(code -> ErrorCode.INTERNAL.name().equals(code) || ErrorCode.TIMEOUT.name().equals(code));
+        return result.getErrors().stream().map(error -> error.getExtensions().get("code")).anyMatch(PASSING::contains);
+    }
+
+    /** Whether the database could not be reached, and nothing was answered. */
+    static boolean isUnavailable(ExecutionResult result) {
+        return result.getErrors().stream().anyMatch(error -> ErrorCode.UNAVAILABLE.name().equals(error.getExtensions().get("code")))
+                && (!(result.getData() instanceof Map<?, ?> data) || data.values().stream().allMatch(Objects::isNull));
     }
 
     /** The same, in no more memory than it needs: what can be told of it without its document. */
@@ -72,6 +82,9 @@ record Answer(Operation operation, ExecutionResult result, Refusal refusal, Buff
         }
         if (refusal != null && refusal.status() != Refusal.BY_MEDIA_TYPE) {
             return refusal.status();
+        }
+        if (result != null && isUnavailable(result)) {
+            return 503;
         }
         boolean executed = result != null && result.isDataPresent();
         return executed || type == MediaType.JSON ? 200 : 400;

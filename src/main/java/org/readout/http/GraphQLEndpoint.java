@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 import org.readout.graphql.Caller;
 import org.readout.graphql.ErrorCode;
 import org.readout.model.Cancellation;
+import org.readout.model.DatabaseLoss;
 
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -184,6 +185,10 @@ class GraphQLEndpoint {
     static Refusal refusal(Throwable failure) {
         if (failure instanceof Refusal refusal) {
             return refusal;
+        }
+        if (DatabaseLoss.caused(failure)) {
+            LOG.warn("The database cannot be reached: " + failure.getMessage());
+            return Refusal.noDatabase();
         }
         var id = UUID.randomUUID().toString();
         LOG.errorf(failure, "Error %s", id);

@@ -68,6 +68,11 @@ final class Refusal extends RuntimeException {
         return new Refusal(503, code, message.formatted(arguments), Map.of(), List.of());
     }
 
+    /** A request that needs the database, which cannot be reached. */
+    static Refusal noDatabase() {
+        return unavailable(ErrorCode.UNAVAILABLE, "The database cannot be reached at the moment; nothing was done. Try again later.");
+    }
+
     /** A request that shows no token where one is needed. */
     static Refusal unauthenticated() {
         return new Refusal(401, ErrorCode.UNAUTHENTICATED, "This server answers only those who show a token, as \"Authorization: Bearer ...\".", Map.of(), List.of());

@@ -10,8 +10,8 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashSet;
-import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -25,7 +25,7 @@ final class SharedSubscription {
     final Caller caller;
     final PreparsedDocumentEntry document;
     final Set<Member> members = new LinkedHashSet<>();
-    final Queue<Due> due = new ArrayDeque<>();
+    final Deque<Due> due = new ArrayDeque<>();
     Interest interest;
     /** Whether its turn to have an event executed comes, or it has one executed now: events are told one after another. */
     boolean waiting;
@@ -33,9 +33,10 @@ final class SharedSubscription {
     /**
      * An event that is to be executed.
      *
-     * @param number rises from event to event
+     * @param number  rises from event to event
+     * @param version that the record had after the commit
      */
-    record Due(Commit.Change change, long number) {
+    record Due(Commit.Change change, long number, long version) {
     }
 
     SharedSubscription(Operation operation, Caller caller, Interest interest) {
@@ -48,7 +49,7 @@ final class SharedSubscription {
     /** Tells those who had subscribed before the event; {@code payload} is null if there is nothing to tell. */
     void publish(Due event, Buffer payload) {
         if (payload != null) {
-            members.stream().filter(member -> member.since < event.number).forEach(member -> member.subscriber.onNext(payload));
+            members.stream().filter(member -> member.since < event.number && member.version < event.version).forEach(member -> member.subscriber.onNext(payload));
         }
     }
 
@@ -57,12 +58,17 @@ final class SharedSubscription {
 
         private final Subscriber<? super Buffer> subscriber;
         private final long since;
+        private final long version;
         private final Consumer<Member> leaving;
 
-        /** @param since the number of the last event before */
-        Member(Subscriber<? super Buffer> subscriber, long since, Consumer<Member> leaving) {
+        /**
+         * @param since   the number of the last event before
+         * @param version the last version of the record before
+         */
+        Member(Subscriber<? super Buffer> subscriber, long since, long version, Consumer<Member> leaving) {
             this.subscriber = subscriber;
             this.since = since;
+            this.version = version;
             this.leaving = leaving;
         }
 

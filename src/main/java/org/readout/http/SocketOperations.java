@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import org.readout.graphql.Caller;
 import org.readout.model.Cancellation;
+import org.readout.model.DataVersion;
 
 /** Executes the operations that come over WebSockets. */
 @Singleton
@@ -17,9 +18,11 @@ class SocketOperations implements TransportSocket.Operations {
     private final Executions executions;
     private final Subscriptions subscriptions;
     private final Telemetry telemetry;
+    private final DataVersion data;
     private final Vertx vertx;
 
-    SocketOperations(Documents documents, Executions executions, Subscriptions subscriptions, Telemetry telemetry, Vertx vertx) {
+    SocketOperations(Documents documents, Executions executions, Subscriptions subscriptions, Telemetry telemetry, DataVersion data, Vertx vertx) {
+        this.data = data;
         this.documents = documents;
         this.executions = executions;
         this.subscriptions = subscriptions;
@@ -43,9 +46,10 @@ class SocketOperations implements TransportSocket.Operations {
         try {
             operation = documents.operation(request);
             if (operation.kind() == OperationDefinition.Operation.SUBSCRIPTION && !operation.document().hasErrors()) {
+                long version = data.current();
                 var begun = executions.subscribe(operation, caller, cancellation);
                 return begun.interest() == null ? Answer.executed(operation, begun.result(), null, null)
-                        : Answer.subscribed(operation, begun.result(), subscriptions.events(operation, caller, begun.interest()));
+                        : Answer.subscribed(operation, begun.result(), subscriptions.events(operation, caller, begun.interest(), version));
             }
             return Answer.executed(operation, executions.execute(operation, caller, cancellation), null, null);
         } catch (Refusal e) {

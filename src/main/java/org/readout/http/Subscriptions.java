@@ -33,6 +33,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 @Singleton
 class Subscriptions {
 
+    private static final long RETRY_MILLIS = 500;
+
     private final Executions executions;
     private final Context loop;
     private final int atATime;
@@ -64,16 +66,21 @@ class Subscriptions {
         return subscribers.get();
     }
 
-    /** The events of a subscription, each subscribed to once. They are published on an event loop; demand is not looked at. */
-    Publisher<Buffer> events(Operation operation, Caller caller, Interest interest) {
-        return subscriber -> loop.runOnContext(now -> add(operation, caller, interest, subscriber));
+    /**
+     * The events of a subscription, each subscribed to once. They are published on an event loop; demand is not looked at.
+     *
+     * @param version that the record had when the subscription was asked for: what it became until then is not told, though this server may
+     *                hear of it only later, when another one has written it
+     */
+    Publisher<Buffer> events(Operation operation, Caller caller, Interest interest, long version) {
+        return subscriber -> loop.runOnContext(now -> add(operation, caller, interest, version, subscriber));
     }
 
-    private void add(Operation operation, Caller caller, Interest given, Subscriber<? super Buffer> subscriber) {
+    private void add(Operation operation, Caller caller, Interest given, long version, Subscriber<? super Buffer> subscriber) {
         var interest = given.after(merged);
         var wording = new Wording(operation.hash(), operation.name(), operation.variables(), caller.roles(), interest);
         var shared = open.computeIfAbsent(interest, first -> new LinkedHashMap<>()).computeIfAbsent(wording, first -> new SharedSubscription(operation, caller, interest));
-        var member = new SharedSubscription.Member(subscriber, events, left -> loop.runOnContext(now -> remove(wording, shared, left)));
+        var member = new SharedSubscription.Member(subscriber, events, version, left -> loop.runOnContext(now -> remove(wording, shared, left)));
         shared.members.add(member);
         subscribers.incrementAndGet();
         subscriber.onSubscribe(member);
@@ -105,7 +112,7 @@ class Subscriptions {
             events++;
             for (var interest : Interest.in(change)) {
                 for (var shared : List.copyOf(open.getOrDefault(interest, Map.of()).values())) {
-                    tell(shared, new SharedSubscription.Due(change, events));
+                    tell(shared, new SharedSubscription.Due(change, events, commit.version()));
                 }
             }
         }
@@ -154,19 +161,37 @@ class Subscriptions {
             VertxContext.createNewDuplicatedContext(loop).runOnContext(own -> executions.submitAnyway(new Cancellation(), cancel -> payload(shared, due, cancel))
                     .onComplete(done -> loop.runOnContext(now -> {
                         executing--;
-                        waiting.add(shared);
-                        shared.publish(due, done.succeeded() ? done.result() : payload(GraphQLEndpoint.refusal(done.cause())));
+                        if (done.cause() instanceof Refusal refusal && refusal.code() == ErrorCode.UNAVAILABLE) {
+                            shared.due.addFirst(due); // what was committed is told, as soon as the database is back
+                            loop.owner().setTimer(RETRY_MILLIS, later -> {
+                                waiting.add(shared);
+                                proceed();
+                            });
+                        } else {
+                            waiting.add(shared);
+                            shared.publish(due, done.succeeded() ? done.result() : payload(GraphQLEndpoint.refusal(done.cause())));
+                        }
                         proceed();
                     })));
         }
     }
 
-    /** Null if there is nothing to tell. */
+    /**
+     * Null if there is nothing to tell.
+     *
+     * @throws Refusal with the code UNAVAILABLE if the database cannot be reached
+     */
     private Buffer payload(SharedSubscription shared, SharedSubscription.Due due, Cancellation cancellation) {
         try {
             var result = executions.execute(shared.operation, shared.document, due.change(), shared.caller, cancellation);
+            if (result != null && Answer.isUnavailable(result)) {
+                throw Refusal.noDatabase();
+            }
             return result == null ? null : JsonAnswer.payload(JsonAnswer.of(result, shared.operation.cost(), answerSize));
         } catch (Refusal e) {
+            if (e.code() == ErrorCode.UNAVAILABLE) {
+                throw e;
+            }
             return payload(e);
         }
     }

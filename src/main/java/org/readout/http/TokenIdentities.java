@@ -12,6 +12,7 @@ import org.readout.curation.Token;
 import org.readout.curation.Tokens;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** Whose an API token is. */
 @ApplicationScoped
@@ -28,13 +29,17 @@ class TokenIdentities implements IdentityProvider<TokenRequest> {
         return TokenRequest.class;
     }
 
-    /** On the calling thread, be it an event loop: it looks at one small file, and reads that only if it has changed. */
+    /** On the calling thread, be it an event loop, if the tokens are quick to find. */
     @Override
     public Uni<SecurityIdentity> authenticate(TokenRequest request, AuthenticationRequestContext context) {
+        return tokens.isQuick() ? Uni.createFrom().item(() -> found(request)) : context.runBlocking(() -> found(request));
+    }
+
+    private SecurityIdentity found(TokenRequest request) {
         try {
-            return Uni.createFrom().item(identity(tokens.find(request.token()).orElseThrow(AuthenticationFailedException::new)));
-        } catch (AuthenticationFailedException | IOException e) {
-            return Uni.createFrom().failure(e);
+            return identity(tokens.find(request.token()).orElseThrow(AuthenticationFailedException::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -225,11 +225,10 @@ final class TransportSocket {
     }
 
     private void forbid(Throwable failure) {
-        if (failure instanceof Refusal) {
-            close(FORBIDDEN, "Forbidden");
-        } else {
-            GraphQLEndpoint.refusal(failure); // the log tells more
-            close(FAILED, "The server failed");
+        switch (GraphQLEndpoint.refusal(failure).code()) { // the log tells more of what nobody foresaw
+            case UNAVAILABLE -> close(TRY_AGAIN_LATER, "Try again later");
+            case INTERNAL -> close(FAILED, "The server failed");
+            default -> close(FORBIDDEN, "Forbidden");
         }
     }
 

@@ -1,59 +1,34 @@
 package org.readout.model;
 
-import io.quarkus.runtime.Startup;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.persistence.EntityManager;
-import org.hibernate.SessionFactory;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The version of the record as a whole: a number that every transaction which writes to the record makes larger. Whoever reads the
  * version first and the record afterwards has an answer that is at least as new as that version.
  */
-@ApplicationScoped
-public class DataVersion {
+public abstract class DataVersion {
 
-    /** Waits for the end of the transaction that makes the version. */
-    record Changed(long version) {
-    }
-
-    private static final String STORED = "select version from data_version";
+    protected static final String STORED = "select version from data_version";
     private static final String LOCK = STORED + " for update";
     /** Never a number of before: not even of another database, or of the time after a backup that has been restored since. */
     private static final String NEXT = "update data_version set version = greatest(version + 1, cast(extract(epoch from current_timestamp) * 1000000 as bigint))";
 
-    private final SessionFactory sessions;
-    private final Event<Changed> changes;
-    private final AtomicLong current = new AtomicLong();
-
-    DataVersion(SessionFactory sessions, Event<Changed> changes) {
-        this.sessions = sessions;
-        this.changes = changes;
-    }
-
-    /** Reads what earlier runs have left. */
-    @Startup
-    void read() {
-        try (var session = sessions.openStatelessSession()) {
-            advance(session.createNativeQuery(STORED, Long.class).getSingleResult());
-        }
+    protected DataVersion() {
     }
 
     /** Whether {@link #current} never waits. */
-    public boolean isImmediate() {
-        return true;
-    }
+    public abstract boolean isImmediate();
 
-    /** The version after the last transaction that was committed. */
-    public long current() {
-        return current.get();
-    }
+    /**
+     * The version after the last transaction that was committed, by whichever server: once a write has been acknowledged, every later call
+     * gives the version that it made, or a later one. Where other servers may write, too, it asks the database.
+     *
+     * @throws DatabaseLoss.Lost if it cannot be asked
+     */
+    public abstract long current();
 
     /** The version as the transaction of {@code connection} sees it. */
     public long stored(Connection connection) throws SQLException {
@@ -71,16 +46,6 @@ public class DataVersion {
     /** Makes a version, in the transaction of {@code entities}, and returns it; it is the current one when that has been committed. */
     public long change(EntityManager entities) {
         entities.createNativeQuery(NEXT).executeUpdate();
-        long version = ((Number) entities.createNativeQuery(STORED).getSingleResult()).longValue();
-        changes.fire(new Changed(version));
-        return version;
-    }
-
-    void onCommit(@Observes(during = TransactionPhase.AFTER_SUCCESS) Changed change) {
-        advance(change.version);
-    }
-
-    private void advance(long version) {
-        current.accumulateAndGet(version, Math::max);
+        return ((Number) entities.createNativeQuery(STORED).getSingleResult()).longValue();
     }
 }

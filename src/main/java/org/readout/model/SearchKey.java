@@ -16,6 +16,9 @@ public final class SearchKey {
             Map.entry('ß', "ss"), Map.entry('æ', "ae"), Map.entry('œ', "oe"), Map.entry('ø', "o"), Map.entry('ł', "l"),
             Map.entry('đ', "d"), Map.entry('ð', "d"), Map.entry('þ', "th"), Map.entry('ħ', "h"), Map.entry('ı', "i"));
 
+    /** Characters that a key of a title has at most; names are shorter. */
+    private static final int LONGEST_TITLE = 600;
+
     private SearchKey() {
     }
 
@@ -43,6 +46,15 @@ public final class SearchKey {
             }
         }
         return key.toString();
+    }
+
+    /**
+     * The key of a headline or title, by which it is found and lists are ordered: of its {@value #LONGEST_TITLE} first characters, as no database
+     * has indexes of texts as long as these may be. What is the same so far is a tie in lists, and one name in references.
+     */
+    public static String ofTitle(String text) {
+        var key = of(text);
+        return key.codePointCount(0, key.length()) <= LONGEST_TITLE ? key : key.substring(0, key.offsetByCodePoints(0, LONGEST_TITLE)).stripTrailing();
     }
 
     /** The words of {@code text}, in their order. */

@@ -8,6 +8,7 @@ import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.readout.seeds.SeedProblem;
+import org.readout.testsupport.TestDatabase;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,7 +32,7 @@ class BulkLoadTest {
     public static class Empty implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("readout.seeds.dir", "none", "quarkus.datasource.jdbc.url", "jdbc:h2:mem:bulk;DB_CLOSE_DELAY=-1");
+            return Map.of("readout.seeds.dir", "none", "quarkus.datasource.jdbc.url", TestDatabase.url("bulk"));
         }
     }
 

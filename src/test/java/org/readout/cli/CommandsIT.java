@@ -56,7 +56,7 @@ class CommandsIT {
     }
 
     @Test
-    void aServerSaysWhoCanWriteAndRefusesTokensThatAreDamaged() throws Exception {
+    void aServerSaysWhoCanWrite() throws Exception {
         for (var name : new String[] {"Ann", "Bob"}) {
             assertThat(run("token", "create", name, "--role", "curator").exitCode()).isZero();
         }
@@ -66,12 +66,6 @@ class CommandsIT {
             assertThat(server.output()).contains("2 tokens can write");
             server.stop();
         }
-        Files.writeString(folder.resolve("data").resolve("tokens"), "something else\n");
-        try (var server = PackagedServer.start(folder, Map.of())) {
-            assertThat(server.ended()).isEqualTo(1);
-            assertThat(server.output()).contains("readout: the tokens in ").contains("are damaged");
-        }
-        assertThat(run("token", "list").errors()).contains("readout: the tokens in ").contains("are damaged");
     }
 
     @Test

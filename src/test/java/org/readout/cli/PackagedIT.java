@@ -4,6 +4,7 @@ import io.restassured.RestAssured;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.readout.testsupport.PackagedServer;
+import org.readout.testsupport.TestDatabase;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -13,7 +14,6 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,8 +38,7 @@ class PackagedIT {
             assertThat(server.output()).contains("Seeds: 8 files, 0 as they were last loaded, 0 refused");
             assertThat(server.stop()).isIn(0, 143);
         }
-        assertThat(folder.resolve("data")).as("the default folder").isDirectoryContaining(file -> file.endsWith("readout.mv.db"));
-        try (var server = PackagedServer.start(folder, Map.of("READOUT_DATA_DIR", "data"))) {
+        try (var server = PackagedServer.start(folder, Map.of())) {
             assertThat(server.ask(QUESTION).<Object>get("data")).isEqualTo(first);
             assertThat(server.output()).contains("all as they were last loaded; nothing to do");
         }
@@ -48,37 +47,12 @@ class PackagedIT {
     @Test
     void aKilledServerComesBackWithEverything() throws Exception {
         Object first;
-        try (var server = PackagedServer.start(folder, Map.of("READOUT_DATA_DIR", "deep/er"))) {
+        try (var server = PackagedServer.start(folder, Map.of())) {
             first = server.ask(QUESTION).get("data");
         } // closing kills
-        try (var server = PackagedServer.start(folder, Map.of("READOUT_DATA_DIR", "deep/er", "READOUT_SEEDS_DIR", "none"))) {
+        try (var server = PackagedServer.start(folder, Map.of("READOUT_SEEDS_DIR", "none"))) {
             assertThat(server.ask(QUESTION).<Object>get("data")).isEqualTo(first);
         }
-    }
-
-    @Test
-    void aCreationThatWasCutShortBeginsAnew() throws Exception {
-        try (var server = PackagedServer.start(folder, Map.of("READOUT_SEEDS_DIR", "none"))) {
-            server.address();
-            server.stop();
-        }
-        // As a kill leaves it between two statements of the schema: tables, and no note that they are there.
-        try (var connection = DriverManager.getConnection(url(), "readout", ""); var statement = connection.createStatement()) {
-            statement.executeUpdate("drop table \"flyway_schema_history\"");
-            statement.executeUpdate("drop table citation cascade");
-        }
-        Files.writeString(folder.resolve("data").resolve("readout.state"), "creating\n");
-        try (var server = PackagedServer.start(folder, Map.of())) {
-            assertThat(server.ask(QUESTION).number("data.quotes.totalCount")).isEqualTo(40);
-            server.stop();
-        }
-        try (var server = PackagedServer.start(folder, Map.of("READOUT_SEEDS_DIR", "none"))) {
-            assertThat(server.ask(QUESTION).number("data.quotes.totalCount")).as("created once, kept from then on").isEqualTo(40);
-        }
-    }
-
-    private String url() {
-        return "jdbc:h2:file:" + folder.resolve("data").resolve("readout").toAbsolutePath();
     }
 
     @Test
@@ -87,29 +61,17 @@ class PackagedIT {
             server.address();
             server.stop();
         }
-        try (var connection = DriverManager.getConnection(url(), "readout", ""); var statement = connection.createStatement()) {
+        try (var connection = TestDatabase.connect(folder); var statement = connection.createStatement()) {
             statement.executeUpdate("insert into \"flyway_schema_history\" values (99, '99', 'from the future', 'SQL', 'V99__x.sql', 1, 'sa', now(), 1, true)");
         }
         try (var server = PackagedServer.start(folder, Map.of())) {
             assertThat(server.ended()).isEqualTo(1);
             assertThat(server.output()).contains("was written by a newer version of Readout; it was left as it is");
         }
-        try (var connection = DriverManager.getConnection(url(), "readout", ""); var statement = connection.createStatement();
+        try (var connection = TestDatabase.connect(folder); var statement = connection.createStatement();
                 var quotes = statement.executeQuery("select count(*) from quote")) {
             quotes.next();
             assertThat(quotes.getInt(1)).isEqualTo(40);
-        }
-    }
-
-    @Test
-    void aSecondServerOnTheSameFolderIsRefused() throws Exception {
-        try (var first = PackagedServer.start(folder, Map.of())) {
-            first.address();
-            try (var second = PackagedServer.start(folder, Map.of())) {
-                assertThat(second.ended()).isEqualTo(1);
-                assertThat(second.output()).contains("readout: another process uses the database in " + folder.resolve("data"));
-            }
-            assertThat(first.ask(QUESTION).number("data.quotes.totalCount")).isEqualTo(40);
         }
     }
 
@@ -188,9 +150,9 @@ class PackagedIT {
 
     @Test
     void whatIsWrongWithTheSettingsIsSaid() throws Exception {
-        try (var server = PackagedServer.start(folder, Map.of("READOUT_DATADIR", "elsewhere"))) {
+        try (var server = PackagedServer.start(folder, Map.of("READOUT_SEEDSDIR", "elsewhere"))) {
             server.address();
-            assertThat(server.output()).contains("readout: READOUT_DATADIR is not a setting");
+            assertThat(server.output()).contains("readout: READOUT_SEEDSDIR is not a setting");
         }
         try (var server = PackagedServer.start(folder, Map.of("QUARKUS_HTTP_PORT", "eighty"))) {
             assertThat(server.ended()).isEqualTo(1);
@@ -201,22 +163,6 @@ class PackagedIT {
             assertThat(second.ended()).isEqualTo(1);
             assertThat(second.output()).contains("readout: cannot listen at QUARKUS_HTTP_HOST and QUARKUS_HTTP_PORT");
         }
-        Files.writeString(folder.resolve("file"), "not a folder");
-        try (var server = PackagedServer.start(folder, Map.of("READOUT_DATA_DIR", "file"))) {
-            assertThat(server.ended()).isEqualTo(1);
-            assertThat(server.output()).contains("readout: READOUT_DATA_DIR cannot be made");
-        }
-    }
-
-    @Test
-    void aDamagedDatabaseIsRefusedAndLeftAsItIs() throws Exception {
-        var database = Files.createDirectories(folder.resolve("data")).resolve("readout.mv.db");
-        Files.writeString(database, "this is no database");
-        try (var server = PackagedServer.start(folder, Map.of())) {
-            assertThat(server.ended()).isEqualTo(1);
-            assertThat(server.output()).contains("readout: the database in " + folder.resolve("data") + " is damaged");
-        }
-        assertThat(database).hasContent("this is no database");
     }
 
     @Test

@@ -19,9 +19,9 @@ class SettingsTest {
 
     @Test
     void aSlipOfThePenIsNoticed() {
-        assertThat(Settings.unknown(Map.of("PATH", "x", "READOUT_DATA_DIR", "x", "READOUT_DATADIR", "x", "READOUT_PORT", "9090"))).satisfiesExactly(
-                one -> assertThat(one).startsWith("READOUT_DATADIR is not a setting").contains("READOUT_DATA_DIR"),
-                two -> assertThat(two).startsWith("READOUT_PORT is not a setting"));
+        assertThat(Settings.unknown(Map.of("PATH", "x", "READOUT_SEEDS_DIR", "x", "READOUT_SEEDSDIR", "x", "READOUT_PORT", "9090"))).satisfiesExactly(
+                one -> assertThat(one).startsWith("READOUT_PORT is not a setting"),
+                two -> assertThat(two).startsWith("READOUT_SEEDSDIR is not a setting").contains("READOUT_SEEDS_DIR"));
     }
 
     @Test
@@ -32,11 +32,23 @@ class SettingsTest {
 
     @Test
     void everySettingThatTheConfigurationReadsIsKnownAndInTheReadme() throws IOException {
-        var read = new ArrayList<>(names(Files.readString(Path.of("src", "main", "resources", "application.properties")), "\\$\\{(READOUT_[A-Z_]+)"));
+        var read = new ArrayList<>(read(Path.of("src", "main", "resources", "application.properties")));
         Arrays.stream(Limits.class.getMethods()).filter(method -> !method.isDefault())
                 .forEach(limit -> read.add("READOUT_LIMITS_" + limit.getName().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT)));
+        var all = new ArrayList<>(read);
+        for (var flavour : List.of("h2", "postgresql")) {
+            var its = read(Path.of("src", "main", flavour, "resources", "META-INF", "microprofile-config.properties"));
+            all.addAll(its);
+            if (Database.SETTINGS.containsAll(its)) {
+                read.addAll(its);
+            }
+        }
         assertThat(Settings.NAMES).containsExactlyInAnyOrderElementsOf(read);
-        assertThat(names(Files.readString(Path.of("README.md")), "(?m)^\\| `(READOUT_[A-Z_]+)`")).containsExactlyInAnyOrderElementsOf(Settings.NAMES);
+        assertThat(names(Files.readString(Path.of("README.md")), "(?m)^\\| `(READOUT_[A-Z_]+)`")).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    private static List<String> read(Path configuration) throws IOException {
+        return names(Files.readString(configuration), "\\$\\{(READOUT_[A-Z_]+)").stream().distinct().toList();
     }
 
     private static List<String> names(String text, String pattern) {

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.readout.testsupport.PackagedServer;
+import org.readout.testsupport.TestDatabase;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -111,7 +112,7 @@ class ConcurrentCuratorsIT {
 
         Curating(int number) throws Exception {
             this.number = number;
-            token = new Tokens(folder.resolve("data")).create("curator " + number, TokenRole.CURATOR);
+            token = TestDatabase.tokens(folder).create("curator " + number, TokenRole.CURATOR);
         }
 
         @Override

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.readout.model.Actor;
 import org.readout.model.Cancellation;
 import org.readout.model.RecordType;
+import org.readout.testsupport.TestDatabase;
 
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +26,7 @@ class GivenUpTest {
     public static class OwnRecord implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("readout.seeds.dir", "none", "quarkus.datasource.jdbc.url", "jdbc:h2:mem:given-up;DB_CLOSE_DELAY=-1");
+            return Map.of("readout.seeds.dir", "none", "quarkus.datasource.jdbc.url", TestDatabase.url("given-up"));
         }
     }
 

@@ -6,6 +6,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.readout.testsupport.Client;
+import org.readout.testsupport.TestDatabase;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ class SeedLoadingTest {
     public static class EmptyRecord implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("readout.seeds.dir", "none", "quarkus.datasource.jdbc.url", "jdbc:h2:mem:loading;DB_CLOSE_DELAY=-1");
+            return Map.of("readout.seeds.dir", "none", "quarkus.datasource.jdbc.url", TestDatabase.url("loading"));
         }
     }
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.readout.testsupport.Answer;
 import org.readout.testsupport.Client;
 import org.readout.testsupport.Curator;
+import org.readout.testsupport.TestDatabase;
 
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ class CurationTest {
     public static class OwnRecord implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("readout.seeds.dir", "none", "quarkus.datasource.jdbc.url", "jdbc:h2:mem:curation;DB_CLOSE_DELAY=-1");
+            return Map.of("readout.seeds.dir", "none", "quarkus.datasource.jdbc.url", TestDatabase.url("curation"));
         }
     }
 
@@ -64,6 +65,20 @@ class CurationTest {
         answer = Curator.save("Actor", "{slug: \"kept\", name: \"Kept Republic\", kind: STATE, aliases: [], description: null}", "aliases description");
         assertThat(answer.<String>get("data.saveActor.description")).isNull();
         assertThat(answer.<String>list("data.saveActor.aliases")).isEmpty();
+    }
+
+    @Test
+    void theLongestHeadlinesOfAnyScriptAreKeptListedAndFound() {
+        // No two characters alike in a row that a database could make shorter.
+        var headline = new StringBuilder();
+        for (int i = 0; i < 1000; i++) {
+            headline.appendCodePoint(0x4E00 + (i * 7919) % 20_000);
+        }
+        Curator.save("Article", "{slug: \"longest\", headline: \"" + headline + "\", outlet: \"Harbour Gazette\"}", "slug");
+        assertThat(Client.ask("{ articles(orderBy: {field: HEADLINE, direction: DESC}, first: 1) { nodes { headline } } }").<String>get("data.articles.nodes[0].headline"))
+                .isEqualTo(headline.toString());
+        assertThat(Curator.save("Quote", "{text: \"At length\", kind: DIRECT, speaker: \"Envoy\", citations: [{article: \"" + headline + "\"}]}", "articles { slug }")
+                .<String>list("data.saveQuote.articles.slug")).containsExactly("longest");
     }
 
     @Test

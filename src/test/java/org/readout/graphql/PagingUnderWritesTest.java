@@ -12,6 +12,7 @@ import org.readout.seeds.SeedReader;
 import org.readout.testsupport.Client;
 import org.readout.testsupport.GeneratedRecord;
 import org.readout.testsupport.NodeClients;
+import org.readout.testsupport.TestDatabase;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +34,7 @@ public class PagingUnderWritesTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             var overrides = new HashMap<>(super.getConfigOverrides());
-            overrides.put("quarkus.datasource.jdbc.url", "jdbc:h2:mem:under-writes;DB_CLOSE_DELAY=-1");
+            overrides.put("quarkus.datasource.jdbc.url", TestDatabase.url("under-writes"));
             return overrides;
         }
     }

@@ -15,6 +15,7 @@ import org.readout.model.RecordType;
 import org.readout.testsupport.Client;
 import org.readout.testsupport.Curator;
 import org.readout.testsupport.SocketClient;
+import org.readout.testsupport.TestDatabase;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -37,7 +38,7 @@ class RightsTest {
     public static class OwnRecord implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("readout.seeds.dir", "none", "quarkus.datasource.jdbc.url", "jdbc:h2:mem:rights;DB_CLOSE_DELAY=-1");
+            return Map.of("readout.seeds.dir", "none", "quarkus.datasource.jdbc.url", TestDatabase.url("rights"));
         }
     }
 

@@ -16,6 +16,7 @@ import org.readout.model.RecordStatus;
 import org.readout.model.RecordType;
 import org.readout.seeds.SeedReader;
 import org.readout.testsupport.Client;
+import org.readout.testsupport.TestDatabase;
 
 import java.util.Map;
 
@@ -31,7 +32,7 @@ class UnpublishedTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             // What is hidden here is hidden behind the back of the server, which does not come to know that the record has changed.
-            return Map.of("readout.seeds.dir", "none", "quarkus.datasource.jdbc.url", "jdbc:h2:mem:unpublished;DB_CLOSE_DELAY=-1", "readout.access.cache", "off");
+            return Map.of("readout.seeds.dir", "none", "quarkus.datasource.jdbc.url", TestDatabase.url("unpublished"), "readout.access.cache", "off");
         }
     }
 

@@ -8,6 +8,7 @@ import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.testsupport.Curator;
+import org.readout.testsupport.TestDatabase;
 
 import java.util.Map;
 
@@ -26,7 +27,7 @@ class LinkedDataTest {
     public static class OwnRecord implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("readout.seeds.dir", "none", "quarkus.datasource.jdbc.url", "jdbc:h2:mem:linked;DB_CLOSE_DELAY=-1");
+            return Map.of("readout.seeds.dir", "none", "quarkus.datasource.jdbc.url", TestDatabase.url("linked"));
         }
     }
 

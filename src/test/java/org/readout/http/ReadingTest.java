@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.readout.curation.TokenRole;
 import org.readout.curation.Tokens;
 import org.readout.testsupport.SocketClient;
+import org.readout.testsupport.TestDatabase;
 
 import java.io.IOException;
 import java.util.Map;
@@ -28,7 +29,7 @@ class ReadingTest {
     public static class ByToken implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("readout.access.reading", "token", "readout.seeds.dir", "none", "quarkus.datasource.jdbc.url", "jdbc:h2:mem:reading;DB_CLOSE_DELAY=-1");
+            return Map.of("readout.access.reading", "token", "readout.seeds.dir", "none", "quarkus.datasource.jdbc.url", TestDatabase.url("reading"));
         }
     }
 

@@ -23,6 +23,7 @@ import org.readout.curation.TokenRole;
 import org.readout.curation.Tokens;
 import org.readout.graphql.Caller;
 import org.readout.testsupport.SocketClient;
+import org.readout.testsupport.TestDatabase;
 
 import java.io.IOException;
 import java.util.Map;
@@ -43,7 +44,7 @@ class RolesTest {
     public static class WithSecuredField implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of(SWITCH, "true", "readout.seeds.dir", "none", "quarkus.datasource.jdbc.url", "jdbc:h2:mem:roles;DB_CLOSE_DELAY=-1");
+            return Map.of(SWITCH, "true", "readout.seeds.dir", "none", "quarkus.datasource.jdbc.url", TestDatabase.url("roles"));
         }
     }
 

@@ -13,6 +13,7 @@ import org.readout.curation.TokenRole;
 import org.readout.curation.Tokens;
 import org.readout.testsupport.Curator;
 import org.readout.testsupport.SocketClient;
+import org.readout.testsupport.TestDatabase;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ class SubscriptionsTest {
     public static class EmptyRecord implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("readout.seeds.dir", "none", "quarkus.datasource.jdbc.url", "jdbc:h2:mem:subscriptions;DB_CLOSE_DELAY=-1");
+            return Map.of("readout.seeds.dir", "none", "quarkus.datasource.jdbc.url", TestDatabase.url("subscriptions"));
         }
     }
 

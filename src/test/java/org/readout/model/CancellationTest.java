@@ -6,6 +6,7 @@ import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.readout.testsupport.TestDatabase;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -19,8 +20,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @QuarkusTest
 @Timeout(60)
 class CancellationTest {
-
-    private static final String ENDLESS = "select count(*) from system_range(1, 100000000000) where mod(x, 7) = 3";
 
     @Inject
     SessionFactory sessions;
@@ -38,7 +37,7 @@ class CancellationTest {
     void theStatementThatRunsIsStopped() throws Exception {
         var cancellation = new Cancellation();
         var begun = new CountDownLatch(1);
-        var reading = CompletableFuture.supplyAsync(() -> read(cancellation, ENDLESS, begun::countDown));
+        var reading = CompletableFuture.supplyAsync(() -> read(cancellation, TestDatabase.ENDLESS, begun::countDown));
         begun.await();
         while (!reading.isDone()) { // as Executions does, which only waits longer in between
             cancellation.cancel();
@@ -51,7 +50,7 @@ class CancellationTest {
     void noStatementIsBegun() {
         var cancellation = new Cancellation();
         cancellation.cancel();
-        assertThatThrownBy(() -> read(cancellation, ENDLESS, () -> { }))
+        assertThatThrownBy(() -> read(cancellation, TestDatabase.ENDLESS, () -> { }))
                 .isInstanceOf(Cancellation.Cancelled.class);
     }
 

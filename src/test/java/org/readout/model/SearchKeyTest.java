@@ -29,6 +29,13 @@ class SearchKeyTest {
     }
 
     @Test
+    void aTitleIsComparedByItsFirstSixHundredCharacters() {
+        var title = "\uD835\uDC00".repeat(10) + "𐐨".repeat(700);
+        assertThat(SearchKey.ofTitle("The End.")).isEqualTo("the end");
+        assertThat(SearchKey.ofTitle(title)).isEqualTo("a".repeat(10) + "𐐨".repeat(590));
+    }
+
+    @Test
     void indexedTextHasASpaceBeforeEveryWord() {
         assertThat(SearchKey.indexed("War needs", null, "to end")).isEqualTo(" war needs to end");
     }

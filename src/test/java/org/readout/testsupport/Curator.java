@@ -5,7 +5,6 @@ import org.readout.curation.Tokens;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,14 +17,14 @@ public final class Curator {
     /** What histories call this curator. */
     public static final String NAME = "curator " + UUID.randomUUID();
 
-    private static final Map<TokenRole, String> TOKENS = new ConcurrentHashMap<>();
+    private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
 
     private Curator() {
     }
 
     /** A token with that role for the server under test, in this process or as packaged. */
     public static String token(TokenRole role) {
-        return TOKENS.computeIfAbsent(role, wanted -> {
+        return TOKENS.computeIfAbsent(role + " " + TestDatabase.ofTokens(), wanted -> {
             try {
                 return tokens().create(role == TokenRole.CURATOR ? NAME : role + " " + UUID.randomUUID(), role);
             } catch (IOException e) {
@@ -36,8 +35,7 @@ public final class Curator {
 
     /** The tokens of the server under test, in this process or as packaged. */
     public static Tokens tokens() {
-        var packaged = System.getProperty("quarkus.test.integration-test-profile") != null;
-        return new Tokens(Path.of("target", packaged ? "data" : "test-data"));
+        return TestDatabase.tokens();
     }
 
     /** The answer to what must succeed. */

@@ -22,7 +22,7 @@ public class GeneratedRecord implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "readout.seeds.dir", write(Path.of("target", "generated-seeds")).toString(),
-                "quarkus.datasource.jdbc.url", "jdbc:h2:mem:generated;DB_CLOSE_DELAY=-1",
+                "quarkus.datasource.jdbc.url", TestDatabase.url("generated"),
                 "quarkus.hibernate-orm.statistics", "true");
     }
 

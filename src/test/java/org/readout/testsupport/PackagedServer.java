@@ -49,6 +49,7 @@ public final class PackagedServer implements AutoCloseable {
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().putAll(Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT", "0"));
+        builder.environment().putAll(TestDatabase.environment(folder, environment));
         builder.environment().putAll(environment);
         return builder;
     }

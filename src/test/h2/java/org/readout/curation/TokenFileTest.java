@@ -18,13 +18,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The file of tokens: what is in it, who sees its changes, and what becomes of it when things go wrong. */
-class TokensTest {
+class TokenFileTest {
 
     @TempDir
     Path folder;
 
     private Tokens tokens() {
-        return new Tokens(folder);
+        return new TokenFile(folder);
     }
 
     private Path file() {
@@ -149,7 +149,7 @@ class TokensTest {
 
     @Test
     void theFolderNeedNotBeThere() throws IOException {
-        var later = new Tokens(folder.resolve("not/yet"));
+        var later = new TokenFile(folder.resolve("not/yet"));
         assertThat(later.list()).isEmpty();
         assertThatThrownBy(() -> later.revoke("Ann")).isInstanceOf(Tokens.Refused.class);
         assertThat(folder.resolve("not")).doesNotExist();
@@ -184,7 +184,7 @@ class TokensTest {
     public static final class Creating {
         public static void main(String[] arguments) throws IOException {
             for (int i = 0; i < 20; i++) {
-                new Tokens(Path.of(arguments[0])).create(arguments[1] + " " + i, TokenRole.READER);
+                new TokenFile(Path.of(arguments[0])).create(arguments[1] + " " + i, TokenRole.READER);
             }
         }
     }

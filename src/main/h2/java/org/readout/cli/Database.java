@@ -1,0 +1,78 @@
+package org.readout.cli;
+
+import io.agroal.api.AgroalDataSource;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
+import org.readout.curation.TokenFile;
+import org.readout.curation.Tokens;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+/** What the commands have to know of the database: here it is a file, which one process at a time opens. */
+final class Database {
+
+    /** The settings that say where it is. */
+    static final List<String> SETTINGS = List.of("READOUT_DATA_DIR");
+    /** What to give to have another one. */
+    static final String ANOTHER = "give another READOUT_DATA_DIR";
+    /** What help says of commands that need it. */
+    static final String ALONE = " The server must not run;";
+
+    private static final int ALREADY_OPEN = 90020;
+    private static final Set<Integer> DAMAGE = Set.of(DataUtils.ERROR_READING_FAILED, DataUtils.ERROR_FILE_CORRUPT);
+
+    private Database() {
+    }
+
+    /**
+     * Makes ready what a server needs before it is started.
+     *
+     * @throws IOException if that cannot be done, with a sentence for the operator
+     */
+    static void prepare() throws IOException {
+        System.setProperty(DataFolder.PROPERTY, DataFolder.prepare(DataFolder.wanted()).toString());
+    }
+
+    /** A command begins, whose statements may take as long as they do: they always may. */
+    static void beginCommand() {
+    }
+
+    /** Loading in bulk begins. */
+    static void beginBulk(AgroalDataSource database) {
+        WriteBuffer.enlarge(database);
+    }
+
+    /** Which it is, as a sentence has it. */
+    static String name() {
+        return "the database in " + System.getProperty(DataFolder.PROPERTY);
+    }
+
+    /** What an operator should know of a start that failed with {@code cause}; null if that is no matter of the database. */
+    static String explain(Throwable cause) {
+        if (cause instanceof SQLException sql && sql.getErrorCode() == ALREADY_OPEN) {
+            return "another process uses " + name() + "; give this one its own READOUT_DATA_DIR.";
+        }
+        if (cause instanceof MVStoreException store && store.getErrorCode() == DataUtils.ERROR_WRITING_FAILED) {
+            return name() + " cannot be written: " + (store.getCause() == null ? store.getMessage() : store.getCause().getMessage())
+                    + ". All that was finished before is in it; make room and start again.";
+        }
+        if (cause instanceof MVStoreException store && DAMAGE.contains(store.getErrorCode())) {
+            return name() + " is damaged, or not a database of Readout: " + store.getMessage();
+        }
+        return null;
+    }
+
+    /** What is done with tokens. */
+    interface TokenWork {
+        int on(Tokens tokens) throws IOException;
+    }
+
+    /** Does something with the tokens, whether a server runs or not; its exit code. */
+    static int withTokens(TokenWork work) throws IOException {
+        return work.on(new TokenFile(Path.of(DataFolder.wanted()).toAbsolutePath().normalize()));
+    }
+}
