@@ -72,11 +72,12 @@ public class BulkLoad {
     /**
      * Loads a file.
      *
+     * @param batch    how many records a transaction writes, or somewhat more; 1 or more
      * @param problems is told which lines break a rule, and why
      * @throws IOException if the file cannot be read to its end; what was read is in the record
      */
-    public Outcome load(Path file, BulkFormat format, Malformed malformed, Consumer<SeedProblem> problems, Progress progress) throws IOException {
-        return new FileLoading(database, curation, version, new FileLoading.Wish(file, format, malformed, problems, progress)).run(rules);
+    public Outcome load(Path file, BulkFormat format, int batch, Malformed malformed, Consumer<SeedProblem> problems, Progress progress) throws IOException {
+        return new FileLoading(database, curation, version, new FileLoading.Wish(file, format, batch, malformed, problems, progress)).run(rules);
     }
 
     static String name(Path file) {

@@ -28,7 +28,7 @@ final class FileLoading {
     private static final int MOST_LINES = 200_000;
 
     /** What is to be loaded, and how. */
-    record Wish(Path file, BulkFormat format, BulkLoad.Malformed malformed, Consumer<SeedProblem> problems, BulkLoad.Progress progress) {
+    record Wish(Path file, BulkFormat format, int batch, BulkLoad.Malformed malformed, Consumer<SeedProblem> problems, BulkLoad.Progress progress) {
     }
 
     private final AgroalDataSource database;
@@ -65,7 +65,7 @@ final class FileLoading {
         long size = Files.size(wish.file);
         var file = opened();
         long before = place.lines();
-        try (var lines = new Lines(file, wish.format, rules)) {
+        try (var lines = new Lines(file, wish.format, rules, wish.batch)) {
             for (var portion = lines.next(); !portion.isEmpty() && !failed; portion = failed ? List.of() : lines.next()) {
                 long bytes = write(portion, lines);
                 wish.progress.written(bytes, size, created + updated);

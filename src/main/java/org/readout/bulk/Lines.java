@@ -14,8 +14,6 @@ import java.util.concurrent.BlockingQueue;
 /** Reads and checks the lines of a file ahead of what is done with them, in a thread of its own. */
 final class Lines implements AutoCloseable {
 
-    /** Records that are written together: enough that what a transaction costs is little beside them. */
-    private static final int BATCH = 10_000;
     private static final int AHEAD = 2;
 
     /** Some lines, or why there are no more: the file ends, or cannot be read. */
@@ -25,15 +23,21 @@ final class Lines implements AutoCloseable {
     private final LineFile file;
     private final BulkFormat format;
     private final SeedReader rules;
+    private final int batch;
     private final BlockingQueue<Portion> portions = new ArrayBlockingQueue<>(AHEAD);
     private final Thread reading = new Thread(this::read, "lines");
     private boolean ended;
 
-    /** Reads what comes after the lines that {@code file} has read. */
-    Lines(LineFile file, BulkFormat format, SeedReader rules) {
+    /**
+     * Reads what comes after the lines that {@code file} has read.
+     *
+     * @param batch records that are written together
+     */
+    Lines(LineFile file, BulkFormat format, SeedReader rules, int batch) {
         this.file = file;
         this.format = format;
         this.rules = rules;
+        this.batch = batch;
         reading.setDaemon(true);
         reading.start();
     }
@@ -47,7 +51,7 @@ final class Lines implements AutoCloseable {
                     var line = line();
                     lines.add(line);
                     items += Math.max(1, line.items().size());
-                    if (items >= BATCH) {
+                    if (items >= batch) {
                         portions.put(new Portion(lines, null));
                         lines = new ArrayList<>();
                         items = 0;

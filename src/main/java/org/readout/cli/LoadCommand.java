@@ -9,6 +9,7 @@ import org.readout.seeds.SeedFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -43,6 +44,8 @@ final class LoadCommand implements Callable<Integer> {
         }
     }
 
+    private static final int MOST_AT_ONCE = 100_000;
+
     @Spec
     CommandSpec spec;
 
@@ -57,8 +60,15 @@ final class LoadCommand implements Callable<Integer> {
             + "all that comes before it loaded; skip leaves it out. Both say which line it is, and why. Not for seed files.")
     BulkLoad.Malformed malformed;
 
+    @Option(names = "--batch", paramLabel = "N", defaultValue = "10000", description = "Records that a transaction writes: more are faster, and take more memory. "
+            + "10000 unless told. Not for seed files.")
+    int batch;
+
     @Override
     public Integer call() throws IOException {
+        if (batch < 1 || batch > MOST_AT_ONCE) {
+            throw new ParameterException(spec.commandLine(), "--batch must be between 1 and " + MOST_AT_ONCE);
+        }
         for (var file : files) {
             if (!Files.exists(file)) {
                 throw new IOException("there is no file " + file);
@@ -95,7 +105,7 @@ final class LoadCommand implements Callable<Integer> {
         for (var file : files) {
             var progress = new ProgressBar(file.getFileName().toString());
             try {
-                var outcome = loading.load(file, format.lines, malformed, problem -> {
+                var outcome = loading.load(file, format.lines, batch, malformed, problem -> {
                     progress.clear();
                     spec.commandLine().getErr().println(problem);
                 }, progress::show);

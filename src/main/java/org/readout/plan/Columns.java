@@ -21,6 +21,9 @@ final class Columns {
     private record Child(Fetch fetch, int key) {
     }
 
+    /** Records that a row brings along at most: databases take long to find a way through many tables. */
+    private static final int MOST_JOINED = 6;
+
     private final int first;
     private final List<String> names = new ArrayList<>();
     private final List<Kind> kinds = new ArrayList<>();
@@ -59,7 +62,10 @@ final class Columns {
 
     /** Brings along the record that {@code alias} refers to; its alias. */
     String join(String alias, Table.One one) {
-        var name = "j" + ++joined;
+        if (++joined > MOST_JOINED) {
+            throw new Abandoned();
+        }
+        var name = "j" + joined;
         joins.append(" left join ").append(one.name()).append(' ').append(name).append(" on ").append(name).append(".id = ").append(alias).append('.')
                 .append(one.key()).append(" and {visible:").append(name).append('}');
         return name;

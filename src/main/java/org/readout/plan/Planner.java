@@ -31,9 +31,15 @@ public final class Planner {
             "quote", Catalogue.QUOTE, "topic", Catalogue.TOPIC);
     private static final List<Table> NODES = List.of(Catalogue.ACTOR, Catalogue.ARTICLE, Catalogue.MEETING, Catalogue.OUTLET, Catalogue.QUOTE, Catalogue.TOPIC);
 
+    /** Fields of a plan at most: fragments that are spread in many places can make a short document large. */
+    private static final int MOST_FIELDS = 2_000;
+    /** Statements of a plan at most, or a few more. */
+    private static final int MOST_STATEMENTS = 100;
+
     private final GraphQLSchema schema;
     private final Selected selected;
     private int slots;
+    private int planned;
 
     private Planner(GraphQLSchema schema, Document document, Map<String, Boolean> conditions) {
         this.schema = schema;
@@ -135,6 +141,9 @@ public final class Planner {
     }
 
     private Output field(Table table, String alias, String response, Selected.Same same, Columns columns) {
+        if (++planned > MOST_FIELDS || slots > MOST_STATEMENTS) {
+            throw new Abandoned();
+        }
         var field = same.field();
         if (field.getName().equals("__typename")) {
             return typeName(response, table.type());

@@ -14,9 +14,11 @@ import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The fields that a document selects of an object, as the specification of GraphQL collects them (section 6.3.2). */
 final class Selected {
@@ -40,11 +42,13 @@ final class Selected {
     /** What is selected of an object of {@code type}, by response name. */
     Map<String, Same> of(List<SelectionSet> selections, String type) {
         var fields = new LinkedHashMap<String, Same>();
-        selections.forEach(selection -> collect(selection, schema.getObjectType(type), fields));
+        var visited = new HashSet<String>();
+        selections.forEach(selection -> collect(selection, schema.getObjectType(type), fields, visited));
         return fields;
     }
 
-    private void collect(SelectionSet selections, GraphQLObjectType type, Map<String, Same> fields) {
+    /** @param visited fragments, which add nothing when they are spread again */
+    private void collect(SelectionSet selections, GraphQLObjectType type, Map<String, Same> fields, Set<String> visited) {
         for (var selection : selections.getSelections()) {
             if (!wanted((DirectivesContainer<?>) selection)) {
                 continue;
@@ -56,12 +60,12 @@ final class Selected {
                 }
             } else if (selection instanceof InlineFragment inline) {
                 if (inline.getTypeCondition() == null || applies(inline.getTypeCondition().getName(), type)) {
-                    collect(inline.getSelectionSet(), type, fields);
+                    collect(inline.getSelectionSet(), type, fields, visited);
                 }
             } else if (selection instanceof FragmentSpread spread) {
                 var fragment = fragments.get(spread.getName());
-                if (applies(fragment.getTypeCondition().getName(), type)) {
-                    collect(fragment.getSelectionSet(), type, fields);
+                if (visited.add(spread.getName()) && applies(fragment.getTypeCondition().getName(), type)) {
+                    collect(fragment.getSelectionSet(), type, fields, visited);
                 }
             }
         }

@@ -53,7 +53,7 @@ class BulkLoadTest {
         try (var out = packed(file)) {
             out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
         }
-        return loading.load(file, format, malformed, problem -> problems.add(told(problem)), (bytes, size, records) -> { });
+        return loading.load(file, format, 1000, malformed, problem -> problems.add(told(problem)), (bytes, size, records) -> { });
     }
 
     private static String told(SeedProblem problem) {
@@ -110,12 +110,12 @@ class BulkLoadTest {
     void aLoadThatIsInterruptedGoesOnAfterTheLastBatch() throws IOException {
         var file = folder.resolve("long.jsonl");
         MadeUpLines.write(file, 15_000);
-        assertThatThrownBy(() -> loading.load(file, BulkFormat.JSONL, BulkLoad.Malformed.FAIL, problem -> problems.add(told(problem)), (bytes, size, records) -> {
+        assertThatThrownBy(() -> loading.load(file, BulkFormat.JSONL, 1000, BulkLoad.Malformed.FAIL, problem -> problems.add(told(problem)), (bytes, size, records) -> {
             if (records > 10_000) {
                 throw new IllegalStateException("interrupted");
             }
         })).hasMessage("interrupted");
-        var rest = loading.load(file, BulkFormat.JSONL, BulkLoad.Malformed.FAIL, problem -> problems.add(told(problem)), (bytes, size, records) -> { });
+        var rest = loading.load(file, BulkFormat.JSONL, 1000, BulkLoad.Malformed.FAIL, problem -> problems.add(told(problem)), (bytes, size, records) -> { });
         assertThat(problems).isEmpty();
         assertThat(rest.before()).isBetween(10_000L, 20_000L);
         assertThat(rest.before() + rest.lines()).isEqualTo(1 + 10 + 10 + 7_500 + 15_000);

@@ -91,6 +91,20 @@ class PlannerTest {
     }
 
     @Test
+    void whatIsLargeHasNone() {
+        var doubling = new StringBuilder("{ topics { ...F0 } } fragment F12 on Topic { name } ");
+        for (int i = 0; i < 12; i++) {
+            doubling.append("fragment F%d on Topic { a: parent { ...F%d } b: parent { ...F%d } } ".formatted(i, i + 1, i + 1));
+        }
+        assertThat(planned(doubling.toString())).isFalse();
+        var again = new StringBuilder("{ ...F0 } fragment F100 on Query { topics { name } } ");
+        for (int i = 0; i < 100; i++) {
+            again.append("fragment F%d on Query { ...F%d ...F%d } ".formatted(i, i + 1, i + 1));
+        }
+        assertThat(planned(again.toString())).as("each fragment counts once").isTrue();
+    }
+
+    @Test
     void whatIsNotOfTheRecordHasNone() {
         assertThat(planned("{ __schema { queryType { name } } }")).isFalse();
         assertThat(planned("{ quotes { nodes { text } } __type(name: \"Quote\") { name } }")).isFalse();
