@@ -199,10 +199,9 @@ final class Batch {
         rows.add(statement, row);
     }
 
-    /** Adds the topics of a record, and all above them. */
-    void about(long pk, List<Known.Ref> about, Statement topicRows, Statement subjectRows) {
+    /** Adds the topics of a record; its key and theirs make a row. */
+    void about(long pk, List<Known.Ref> about, Statement topicRows) {
         about.forEach(topic -> rows.add(topicRows, pk, topic.pk()));
-        topics.subjects(about).forEach(subject -> rows.add(subjectRows, pk, subject));
     }
 
     static PartialDate orUnknown(PartialDate date) {
@@ -233,7 +232,8 @@ final class Batch {
         var published = orUnknown(entry.publishedOn());
         record(Statement.ARTICLE, pk, slug, entry.headline(), key, outlet.pk(), published.earliest(), published.latest(), published.precision().name(),
                 entry.url(), entry.language() == null ? "en" : entry.language(), entry.summary(), SearchKey.indexed(entry.headline()));
-        about(pk, about, Statement.ARTICLE_TOPIC, Statement.ARTICLE_SUBJECT);
+        about(pk, about, Statement.ARTICLE_TOPIC);
+        topics.subjects(about).forEach(subject -> rows.add(Statement.ARTICLE_SUBJECT, pk, subject, published.earliest()));
         mentions.forEach(actor -> rows.add(Statement.ARTICLE_MENTION, pk, actor.pk()));
     }
 

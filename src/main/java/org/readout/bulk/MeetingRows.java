@@ -45,13 +45,15 @@ final class MeetingRows {
                 SearchKey.indexed(entry.title(), entry.place(), entry.country(), entry.occasion()));
         participations.forEach(row -> {
             row[1] = pk;
+            row[6] = dates.earliest();
             batch.rows().add(Statement.PARTICIPATION, row);
         });
-        batch.about(pk, about, Statement.MEETING_TOPIC, Statement.MEETING_SUBJECT);
+        batch.about(pk, about, Statement.MEETING_TOPIC);
+        batch.topics().subjects(about).forEach(subject -> batch.rows().add(Statement.MEETING_SUBJECT, pk, subject, dates.earliest()));
         articles.forEach(article -> batch.rows().add(Statement.MEETING_ARTICLE, pk, article.pk()));
     }
 
-    /** The rows, but for the key of the meeting. */
+    /** The rows, but for the key and the day of the meeting. */
     private List<Object[]> participations(MeetingEntry entry, List<Violation> violations) {
         var rows = new ArrayList<Object[]>();
         var seen = new HashSet<Long>();
@@ -63,7 +65,7 @@ final class MeetingRows {
             if (actor != null && !seen.add(actor.pk())) {
                 violations.add(new Violation(path + ".actor", "\"%s\" takes part already".formatted(given.actor())));
             } else if (actor != null) {
-                rows.add(new Object[] {TimeOrderedId.next(), null, actor.pk(), party == null ? null : party.pk(), given.note(), i});
+                rows.add(new Object[] {TimeOrderedId.next(), null, actor.pk(), party == null ? null : party.pk(), given.note(), i, null});
             }
         }
         return rows;

@@ -129,7 +129,8 @@ final class QuoteRows {
         long pk = batch.make(RecordType.QUOTE, slug, List.of());
         batch.record(Statement.QUOTE, pk, slug, entry.text(), searchText, Quote.wording(searchText), entry.kind().name(), speaker.pk(),
                 date.earliest(), date.latest(), date.precision().name(), entry.venue(), entry.context(), meeting == null ? null : meeting.pk());
-        batch.about(pk, about, Statement.QUOTE_TOPIC, Statement.QUOTE_SUBJECT);
+        batch.about(pk, about, Statement.QUOTE_TOPIC);
+        batch.topics().subjects(about).forEach(subject -> batch.rows().add(Statement.QUOTE_SUBJECT, pk, subject, date.earliest(), speaker.pk()));
         counts.merge(speaker.pk(), 1, Integer::sum);
         var quote = said.put(speaker.pk(), searchText, new SaidQuotes.Said(pk, slug, true, true, entry.text(), date, facts(entry)));
         cite(quote, entry, articles);

@@ -27,18 +27,18 @@ final class Rows {
         ARTICLE(insert("article", RECORD + "headline, headline_key, outlet_id, published_earliest, published_latest, published_precision, url, language, "
                 + "summary, search_text")),
         ARTICLE_TOPIC(insert("article_topic", "article_id, topic_id")),
-        ARTICLE_SUBJECT(insert("article_subject", "article_id, topic_id")),
+        ARTICLE_SUBJECT(insert("article_subject", "article_id, topic_id, published_earliest")),
         ARTICLE_MENTION(insert("article_mention", "article_id, actor_id")),
         MEETING(insert("meeting", RECORD + "title, title_key, kind, status, starts_earliest, ends_latest, date_precision, ends_on, place, place_key, country, "
                 + "country_key, occasion, summary, search_text")),
-        PARTICIPATION(insert("participation", "id, meeting_id, actor_id, on_behalf_of_id, note, position")),
+        PARTICIPATION(insert("participation", "id, meeting_id, actor_id, on_behalf_of_id, note, position, starts_earliest")),
         MEETING_TOPIC(insert("meeting_topic", "meeting_id, topic_id")),
-        MEETING_SUBJECT(insert("meeting_subject", "meeting_id, topic_id")),
+        MEETING_SUBJECT(insert("meeting_subject", "meeting_id, topic_id, starts_earliest")),
         MEETING_ARTICLE(insert("meeting_article", "meeting_id, article_id")),
         QUOTE(insert("quote", RECORD + "text, search_text, wording, kind, speaker_id, said_earliest, said_latest, said_precision, venue, context, meeting_id")),
         QUOTE_CHANGED("update quote set version = version + 1, changed_at = ? where id = ?"),
         QUOTE_TOPIC(insert("quote_topic", "quote_id, topic_id")),
-        QUOTE_SUBJECT(insert("quote_subject", "quote_id, topic_id")),
+        QUOTE_SUBJECT(insert("quote_subject", "quote_id, topic_id, said_earliest, speaker_id")),
         CITATION(insert("citation", "id, quote_id, article_id, position, text, start_offset, end_offset")),
         QUOTES_OF_ACTOR("update actor set quote_count = quote_count + ? where id = ?"),
         CHANGE(insert("record_change", "id, record_id, record_status, changed_at, changed_by, note, field, before_value, after_value"));

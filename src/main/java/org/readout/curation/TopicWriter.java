@@ -1,6 +1,7 @@
 package org.readout.curation;
 
 import org.readout.model.Article;
+import org.readout.model.CuratedRecord;
 import org.readout.model.KnownName;
 import org.readout.model.Meeting;
 import org.readout.model.Quote;
@@ -77,8 +78,8 @@ final class TopicWriter {
         }
     }
 
-    private <E> void refresh(Topic topic, Class<E> type, Consumer<E> refresh) {
+    private <E extends CuratedRecord> void refresh(Topic topic, Class<E> type, Consumer<E> refresh) {
         work.entities().createQuery("select distinct e from " + type.getSimpleName() + " e join e.subjects s where s = ?1", type)
-                .setParameter(1, topic).getResultList().forEach(refresh);
+                .setParameter(1, topic).getResultList().forEach(refresh.andThen(work::moves));
     }
 }

@@ -36,6 +36,7 @@ final class UnitOfWork {
     private final Set<CuratedRecord> described = new HashSet<>();
     /** What was merged into what. */
     private final Map<CuratedRecord, CuratedRecord> removed = new LinkedHashMap<>();
+    private final ListColumns lists = new ListColumns();
     private RecordStatus status;
     private final Set<CuratedRecord> fresh = new HashSet<>();
     /** What was there before and is another now. */
@@ -85,6 +86,8 @@ final class UnitOfWork {
     ImportReport finish() {
         check();
         entities.flush();
+        before.keySet().forEach(lists::changes);
+        lists.write(entities);
         var history = new History(author);
         for (var change : before.entrySet()) {
             var record = change.getKey();
@@ -164,6 +167,11 @@ final class UnitOfWork {
         if (status != null) {
             record.recordStatus = status;
         }
+    }
+
+    /** Notes that {@code record} is about to be listed elsewhere, without being changed itself. */
+    void moves(CuratedRecord record) {
+        lists.changes(record);
     }
 
     boolean isFresh(CuratedRecord record) {

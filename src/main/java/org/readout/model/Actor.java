@@ -80,12 +80,17 @@ public class Actor extends CuratedRecord implements Node, SearchResult {
     /** Ordered by the number of published quotes. */
     public static final Order.SortKey QUOTE_COUNT = new Order.SortKey("quotes", "e.quote_count", Integer.class);
 
-    /** All actors. */
-    public static final Listing<Actor> ALL = Listing.all(Actor.class, "actor");
+    private static final String OF_KIND = "e.kind = ?";
 
-    /** Actors of a kind; null is any. Served by actor_by_kind. */
+    /** All actors. */
+    public static final Listing<Actor> ALL = Listing.all(Actor.class, "actor", List.of(
+            Way.along(NAME, "actor", "actor_by_name"),
+            Way.along(NAME, "actor", "actor_by_kind", OF_KIND),
+            Way.along(QUOTE_COUNT, "actor", "actor_list_by_quotes")));
+
+    /** Actors of a kind; null is any. */
     public static Filter of(Filter filter, ActorKind kind) {
-        return filter.and("e.kind = ?", kind);
+        return filter.and(OF_KIND, kind);
     }
 
     /** Actors with a name that begins with {@code key}, see {@link SearchKey}; served by actor_name_by_key. */

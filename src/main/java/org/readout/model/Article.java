@@ -122,11 +122,21 @@ public class Article extends CuratedRecord implements Node, SearchResult {
             (select m.article_id as article, m.actor_id as actor from article_mention m where %1$s
              union select c.article_id, q.speaker_id from citation c join quote q on q.id = c.quote_id where {visible:q} and %2$s)""";
 
+    private static final String OF_OUTLET = "e.outlet_id = ?";
+    private static final String ABOUT = "exists (select 1 from article_subject s where s.article_id = e.id and s.topic_id = ?)";
+
+    private static final List<Way> WAYS = List.of(
+            Way.along(PUBLISHED_ON, "article", "article_list"),
+            Way.along(HEADLINE, "article", "article_by_headline"),
+            Way.along(PUBLISHED_ON, "article", "article_list_by_outlet", OF_OUTLET),
+            new Way(PUBLISHED_ON, "article_subject s{index:article_subject_list} join article e on e.id = s.article_id", List.of(new Way.Leader(ABOUT, "s.topic_id")),
+                    "s.published_earliest", "s.article_id"));
+
     /** All articles. */
-    public static final Listing<Article> ALL = Listing.all(Article.class, "article");
+    public static final Listing<Article> ALL = Listing.all(Article.class, "article", WAYS);
 
     /** The articles of outlets. */
-    public static final Listing<Article> BY_OUTLET = new Listing<>(Article.class, "article e", "e.outlet_id");
+    public static final Listing<Article> BY_OUTLET = new Listing<>(Article.class, "article e", "e.outlet_id", OF_OUTLET, WAYS);
 
     /** The articles that report meetings. */
     public static final Listing<Article> BY_MEETING = new Listing<>(Article.class, "meeting_article m join article e on e.id = m.article_id", "m.meeting_id");
@@ -135,14 +145,14 @@ public class Article extends CuratedRecord implements Node, SearchResult {
     public static final Listing<Article> BY_ACTOR = new Listing<>(Article.class,
             INVOLVING.formatted("m.actor_id = any(?)", "q.speaker_id = any(?)") + " i join article e on e.id = i.article", "i.actor");
 
-    /** Articles published within the days given; null is any. Served by article_by_day and article_by_last_day. */
+    /** Articles published within the days given; null is any. */
     public static Filter published(Filter filter, LocalDate from, LocalDate to) {
         return filter.within("e.published_earliest", "e.published_latest", from, to);
     }
 
-    /** Articles of an outlet; served by article_by_outlet. */
+    /** Articles of an outlet. */
     public static Filter of(Filter filter, Long outlet) {
-        return filter.and("e.outlet_id = ?", outlet);
+        return filter.and(OF_OUTLET, outlet);
     }
 
     /** Articles that quote or mention an actor. */
@@ -157,9 +167,9 @@ public class Article extends CuratedRecord implements Node, SearchResult {
                 INVOLVED.formatted("a.pk in :pks", "c.articlePk in :pks") + " i join Actor e on e.pk = i.actor", "i.article", articles);
     }
 
-    /** Articles about a topic or one below it; served by the primary key of article_subject. */
+    /** Articles about a topic or one below it. */
     public static Filter about(Filter filter, Long topic) {
-        return filter.and("exists (select 1 from article_subject s where s.article_id = e.id and s.topic_id = ?)", topic);
+        return filter.and(ABOUT, topic);
     }
 
     /** The topics of articles, by name. */

@@ -39,6 +39,12 @@ public record Filter(List<Condition> conditions) {
      * @param latest   column of its last
      */
     public Filter within(String earliest, String latest, LocalDate from, LocalDate to) {
+        // As it lasts a year at most, an index on the first day needs not be read any further than to this one; the record has none before the year 1000.
+        return overlapping(earliest, latest, from, to).and(earliest + " >= ?", from == null || from.getYear() < 1000 ? null : from.minusYears(1));
+    }
+
+    /** What may overlap with the days given; null is no bound. It may have lasted as long as it likes; see {@link #within}. */
+    public Filter overlapping(String earliest, String latest, LocalDate from, LocalDate to) {
         var narrowed = and(latest + " >= ?", from).and(earliest + " <= ?", to);
         // What has no date is as early as can be: it must be kept out of a period that has only an end.
         return from == null && to != null ? narrowed.and(earliest + " > ?", PartialDate.NEVER) : narrowed;

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,10 @@ import java.util.Map;
  * @param from   SQL from clause that binds the alias {@code e}, each record at most once per parent; one that has parameters narrows
  *               the list to the array of parents that each of them stands for
  * @param parent column of the parent's primary key; null if the list has no parent
+ * @param belongs the condition of a {@link Filter} that the records of a parent meet, and no others; null if the list has no parent
+ * @param ways   how pages are read without sorting, where there is an index for it
  */
-public record Listing<E>(Class<E> type, String from, String parent) {
+public record Listing<E>(Class<E> type, String from, String parent, String belongs, List<Way> ways) {
 
     /** The "parent" of a list that has none. */
     public static final long ROOT = 0;
@@ -27,9 +30,14 @@ public record Listing<E>(Class<E> type, String from, String parent) {
     /** How many lists a statement reads. */
     private static final int LISTS = 32;
 
+    /** Lists that belong to parents, and are sorted each time they are read. */
+    Listing(Class<E> type, String from, String parent) {
+        this(type, from, parent, parent + " = ?", List.of());
+    }
+
     /** All records of a type, which are in {@code table}. */
-    public static <E> Listing<E> all(Class<E> type, String table) {
-        return new Listing<>(type, table + " e", null);
+    static <E> Listing<E> all(Class<E> type, String table, List<Way> ways) {
+        return new Listing<>(type, table + " e", null, null, ways);
     }
 
     /**
@@ -40,42 +48,54 @@ public record Listing<E>(Class<E> type, String from, String parent) {
      */
     public List<Sql> pages(PageQuery page, Collection<Long> parents, String columns, String joins) {
         var statements = new ArrayList<Sql>();
+        var way = way(page);
         var all = parent == null ? List.of(ROOT) : List.copyOf(parents);
         for (int start = 0; start < all.size(); start += LISTS) {
             var some = all.subList(start, Math.min(all.size(), start + LISTS));
             var sql = new Sql();
             for (int i = 0; i < some.size(); i++) {
                 sql.add(some.size() == 1 ? "" : i == 0 ? "(" : ") union all (");
-                page(sql, page, some.get(i), columns, joins);
+                page(sql, way, page, some.get(i), columns, joins);
             }
             statements.add(sql.add(some.size() == 1 ? "" : ")"));
         }
         return statements;
     }
 
-    private void page(Sql sql, PageQuery page, Long of, String columns, String joins) {
-        sql.add("select " + (parent == null ? ROOT : parent) + ", " + page.order().key().column() + ", e.id" + columns);
-        from(sql, List.of(of), joins).add(page.filter());
-        if (parent != null) {
-            sql.add(" and " + parent + " = ?", of);
-        }
+    /** The one that makes most of what is asked for. */
+    private Way way(PageQuery page) {
+        var conditions = conditions(page.filter(), ROOT);
+        return ways.stream().filter(way -> parent == null || way.leader(belongs) != null).filter(way -> way.serves(page.order(), conditions))
+                .max(Comparator.comparingInt(way -> way.leading().size()))
+                .orElseGet(() -> new Way(page.order().key(), from, parent == null ? List.of() : List.of(new Way.Leader(belongs, parent))));
+    }
+
+    /** What the records meet that {@code filter} leaves of the list of a parent. */
+    private List<Filter.Condition> conditions(Filter filter, Long of) {
+        return parent == null ? filter.conditions() : filter.and(belongs, of).conditions();
+    }
+
+    private void page(Sql sql, Way way, PageQuery page, Long of, String columns, String joins) {
+        sql.add("select " + (parent == null ? ROOT : way.leader(belongs)) + ", " + way.column() + ", e.id" + columns);
+        from(sql, way.from(), List.of(of), joins);
+        way.where(sql, conditions(page.filter(), of));
         if (page.after() != null) {
-            page.order().beyond(sql, page.after(), true);
+            way.beyond(sql, page.order(), page.after(), true);
         }
         if (page.before() != null) {
-            page.order().beyond(sql, page.before(), false);
+            way.beyond(sql, page.order(), page.before(), false);
         }
-        sql.add(" order by " + page.order().clause(page.backward()) + " fetch first ? rows only", page.limit() + 1);
+        sql.add(" order by " + way.orderBy(page.order(), page.backward()) + " fetch first ? rows only", page.limit() + 1);
     }
 
     /** The statement that reads (parent, length of its list) for those of {@code parents} whose list is not empty. */
     public Sql count(Filter filter, Collection<Long> parents) {
         var sql = new Sql().add("select " + (parent == null ? ROOT : parent) + ", count(*)");
-        from(sql, parents, "").add(filter);
+        from(sql, from, parents, "").add(filter);
         return parent == null ? sql : sql.add(" and " + parent + " = any(?) group by " + parent, parents);
     }
 
-    private Sql from(Sql sql, Collection<Long> parents, String joins) {
+    private static Sql from(Sql sql, String from, Collection<Long> parents, String joins) {
         sql.add(" from " + from, from.chars().filter(c -> c == '?').mapToObj(parameter -> parents).toArray());
         return sql.add(joins + " where {visible:e}");
     }

@@ -135,26 +135,37 @@ public class Meeting extends CuratedRecord implements Node, SearchResult {
     /** Ordered by the title. */
     public static final Order.SortKey TITLE = new Order.SortKey("title", "e.title_key", String.class);
 
+    private static final String WITH = "exists (select 1 from participation x where x.meeting_id = e.id and x.actor_id = ?)";
+    private static final String ABOUT = "exists (select 1 from meeting_subject s where s.meeting_id = e.id and s.topic_id = ?)";
+
+    private static final List<Way> WAYS = List.of(
+            Way.along(STARTS_ON, "meeting", "meeting_list"),
+            Way.along(TITLE, "meeting", "meeting_by_title"),
+            new Way(STARTS_ON, "participation p{index:participation_list} join meeting e on e.id = p.meeting_id", List.of(new Way.Leader(WITH, "p.actor_id")),
+                    "p.starts_earliest", "p.meeting_id"),
+            new Way(STARTS_ON, "meeting_subject s{index:meeting_subject_list} join meeting e on e.id = s.meeting_id", List.of(new Way.Leader(ABOUT, "s.topic_id")),
+                    "s.starts_earliest", "s.meeting_id"));
+
     /** All meetings. */
-    public static final Listing<Meeting> ALL = Listing.all(Meeting.class, "meeting");
+    public static final Listing<Meeting> ALL = Listing.all(Meeting.class, "meeting", WAYS);
 
     /** The meetings that actors take part in. */
-    public static final Listing<Meeting> BY_ACTOR = new Listing<>(Meeting.class, "participation p join meeting e on e.id = p.meeting_id", "p.actor_id");
+    public static final Listing<Meeting> BY_ACTOR = new Listing<>(Meeting.class, "participation p join meeting e on e.id = p.meeting_id", "p.actor_id", WITH, WAYS);
 
     /** The meetings that articles report. */
     public static final Listing<Meeting> BY_ARTICLE = new Listing<>(Meeting.class, "meeting_article a join meeting e on e.id = a.meeting_id", "a.article_id");
 
     /** The meetings about topics, or about topics below them. */
-    public static final Listing<Meeting> BY_TOPIC = new Listing<>(Meeting.class, "meeting_subject t join meeting e on e.id = t.meeting_id", "t.topic_id");
+    public static final Listing<Meeting> BY_TOPIC = new Listing<>(Meeting.class, "meeting_subject t join meeting e on e.id = t.meeting_id", "t.topic_id", ABOUT, WAYS);
 
     /** Meetings that an actor takes part in. */
     public static Filter with(Filter filter, Long actor) {
-        return filter.and("exists (select 1 from participation x where x.meeting_id = e.id and x.actor_id = ?)", actor);
+        return filter.and(WITH, actor);
     }
 
-    /** Meetings of one of these statuses, within the days given; null is any. Served by meeting_by_status, meeting_by_day and meeting_by_last_day. */
+    /** Meetings of one of these statuses, within the days given; null is any. */
     public static Filter held(Filter filter, List<MeetingStatus> status, LocalDate from, LocalDate to) {
-        return filter.and("e.status = any(?)", status).within("e.starts_earliest", "e.ends_latest", from, to);
+        return filter.and("e.status = any(?)", status).overlapping("e.starts_earliest", "e.ends_latest", from, to);
     }
 
     /** Meetings at a place or in a country whose key begins with {@code key}; served by meeting_by_place and meeting_by_country. */
@@ -172,9 +183,9 @@ public class Meeting extends CuratedRecord implements Node, SearchResult {
         return participations.stream().collect(Collectors.groupingBy(participation -> participation.meetingPk));
     }
 
-    /** Meetings about a topic or one below it; served by the primary key of meeting_subject. */
+    /** Meetings about a topic or one below it. */
     public static Filter about(Filter filter, Long topic) {
-        return filter.and("exists (select 1 from meeting_subject s where s.meeting_id = e.id and s.topic_id = ?)", topic);
+        return filter.and(ABOUT, topic);
     }
 
     /** The topics of meetings, by name. */

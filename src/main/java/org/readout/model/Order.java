@@ -17,17 +17,4 @@ public record Order(SortKey key, boolean descending) {
      */
     public record SortKey(String name, String column, Class<?> type) {
     }
-
-    /** The order by clause; {@code reversed} to read a list from its end. */
-    String clause(boolean reversed) {
-        var direction = descending != reversed ? " desc" : " asc";
-        return key.column + direction + ", e.id" + direction;
-    }
-
-    /** What comes after {@code position} in this order, or before it, as the end of a {@code where} clause. */
-    void beyond(Sql sql, Position position, boolean after) {
-        var sign = descending == after ? "<" : ">";
-        // The first condition alone would do for the result; it is the one that an index on the key can start from.
-        sql.add(" and %1$s %2$s= ? and (%1$s %2$s ? or e.id %2$s ?)".formatted(key.column, sign), position.key(), position.key(), position.pk());
-    }
 }

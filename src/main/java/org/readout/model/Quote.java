@@ -143,29 +143,46 @@ public class Quote extends CuratedRecord implements Node, SearchResult {
     /** Ordered by the speaker's name. */
     public static final Order.SortKey SPEAKER = new Order.SortKey("speaker", "(select s.name_key from actor s where s.id = e.speaker_id)", String.class);
 
+    private static final String OF_KIND = "e.kind = ?";
+    private static final String SAID_BY = "e.speaker_id = ?";
+    private static final String IN_MEETING = "e.meeting_id = ?";
+    private static final String ABOUT = "exists (select 1 from quote_subject s where s.quote_id = e.id and s.topic_id = ?)";
+
+    private static final List<Way> WAYS = List.of(
+            Way.along(SAID_ON, "quote", "quote_list"),
+            Way.along(SAID_ON, "quote", "quote_list_by_kind", OF_KIND),
+            Way.along(SAID_ON, "quote", "quote_list_by_speaker", SAID_BY),
+            Way.along(SAID_ON, "quote", "quote_list_by_meeting", IN_MEETING),
+            about("quote_subject_list", new Way.Leader(ABOUT, "s.topic_id")),
+            about("quote_subject_list_by_speaker", new Way.Leader(ABOUT, "s.topic_id"), new Way.Leader(SAID_BY, "s.speaker_id")));
+
+    private static Way about(String index, Way.Leader... leading) {
+        return new Way(SAID_ON, "quote_subject s{index:%s} join quote e on e.id = s.quote_id".formatted(index), List.of(leading), "s.said_earliest", "s.quote_id");
+    }
+
     /** All quotes. */
-    public static final Listing<Quote> ALL = Listing.all(Quote.class, "quote");
+    public static final Listing<Quote> ALL = Listing.all(Quote.class, "quote", WAYS);
 
     /** The quotes of speakers. */
-    public static final Listing<Quote> BY_SPEAKER = new Listing<>(Quote.class, "quote e", "e.speaker_id");
+    public static final Listing<Quote> BY_SPEAKER = new Listing<>(Quote.class, "quote e", "e.speaker_id", SAID_BY, WAYS);
 
     /** The quotes that articles print. */
     public static final Listing<Quote> BY_ARTICLE = new Listing<>(Quote.class, "citation c join quote e on e.id = c.quote_id", "c.article_id");
 
     /** The quotes that belong to meetings. */
-    public static final Listing<Quote> BY_MEETING = new Listing<>(Quote.class, "quote e", "e.meeting_id");
+    public static final Listing<Quote> BY_MEETING = new Listing<>(Quote.class, "quote e", "e.meeting_id", IN_MEETING, WAYS);
 
     /** The quotes about topics, or about topics below them. */
-    public static final Listing<Quote> BY_TOPIC = new Listing<>(Quote.class, "quote_subject t join quote e on e.id = t.quote_id", "t.topic_id");
+    public static final Listing<Quote> BY_TOPIC = new Listing<>(Quote.class, "quote_subject t join quote e on e.id = t.quote_id", "t.topic_id", ABOUT, WAYS);
 
-    /** Quotes of a kind, said within the days given; null is any. Served by quote_by_kind, quote_by_day and quote_by_last_day. */
+    /** Quotes of a kind, said within the days given; null is any. */
     public static Filter said(Filter filter, QuoteKind kind, LocalDate from, LocalDate to) {
-        return filter.and("e.kind = ?", kind).within("e.said_earliest", "e.said_latest", from, to);
+        return filter.and(OF_KIND, kind).within("e.said_earliest", "e.said_latest", from, to);
     }
 
-    /** Quotes by a speaker; served by quote_by_speaker. */
+    /** Quotes by a speaker. */
     public static Filter by(Filter filter, Long speaker) {
-        return filter.and("e.speaker_id = ?", speaker);
+        return filter.and(SAID_BY, speaker);
     }
 
     /** Quotes that an outlet printed; served by citation's unique index on the quote. */
@@ -182,9 +199,9 @@ public class Quote extends CuratedRecord implements Node, SearchResult {
                 .setParameterList("pks", quotes).getResultList().stream().collect(Collectors.groupingBy(citation -> citation.quotePk));
     }
 
-    /** Quotes about a topic or one below it; served by the primary key of quote_subject. */
+    /** Quotes about a topic or one below it. */
     public static Filter about(Filter filter, Long topic) {
-        return filter.and("exists (select 1 from quote_subject s where s.quote_id = e.id and s.topic_id = ?)", topic);
+        return filter.and(ABOUT, topic);
     }
 
     /** The topics of quotes, by name. */

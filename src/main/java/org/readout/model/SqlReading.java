@@ -16,11 +16,12 @@ import java.util.regex.Pattern;
 
 /**
  * Reads records by SQL. As with {@link Reading}, statements say <code>{visible:e}</code> for each record {@code e} that they show, count or
- * lead through.
+ * lead through, and <code>{index:name}</code> after the alias of a table that is to be read by that index.
  */
 public final class SqlReading {
 
     private static final Pattern MARKER = Pattern.compile("\\{visible:(\\w+)}");
+    private static final Pattern INDEX = Pattern.compile("\\{index:(\\w+)}");
     /** Statements by what they are made of; there are as many as fields and their arguments can be combined. */
     private static final int MOST_KNOWN = 5_000;
     private static final Map<Visibility, Map<String, String>> KNOWN = Map.of(
@@ -88,7 +89,7 @@ public final class SqlReading {
             if (!markers.find()) {
                 throw new IllegalArgumentException("nothing says which records are visible: " + text);
             }
-            statement = markers.replaceAll(visibility.sql);
+            statement = INDEX.matcher(markers.replaceAll(visibility.sql)).replaceAll(IndexHint.SQL);
             if (known.size() < MOST_KNOWN) {
                 known.put(text, statement);
             }

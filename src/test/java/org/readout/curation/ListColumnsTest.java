@@ -1,0 +1,113 @@
+package org.readout.curation;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.readout.bulk.BulkFormat;
+import org.readout.bulk.BulkLoad;
+import org.readout.testsupport.Curator;
+import org.readout.testsupport.TestDatabase;
+
+import javax.sql.DataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.readout.testsupport.Client.ask;
+
+/** Lists have what belongs in them, at its place, whatever curators have done to it since. */
+@QuarkusTest
+@TestProfile(ListColumnsTest.Empty.class)
+class ListColumnsTest {
+
+    public static class Empty implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("readout.seeds.dir", "none", "quarkus.datasource.jdbc.url", TestDatabase.url("list-columns"));
+        }
+    }
+
+    private static final String RECORD = """
+            topics: [{name: Trade}, {name: Tolls, parent: trade}, {name: Energy}]
+            actors: [{name: Ann, kind: PERSON}, {name: Anne, kind: PERSON}, {name: Bob, kind: PERSON}]
+            article: {headline: Talks, outlet: {name: Paper}, publishedOn: 2024-05-01, topics: [tolls]}
+            meetings:
+              - {title: Ann and Bob, kind: BILATERAL, status: HELD, startsOn: 2024-04-01, participants: [{actor: ann}, {actor: bob}], topics: [tolls]}
+            quotes:
+              - {text: The first words, slug: first, kind: DIRECT, speaker: ann, saidOn: 2024-04-01, topics: [tolls]}
+              - {text: The second words, slug: second, kind: DIRECT, speaker: anne, saidOn: 2024-04, topics: [tolls]}
+              - {text: The third words, slug: third, kind: DIRECT, speaker: bob, topics: [energy]}
+            """;
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    BulkLoad loading;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void listsFollowWhatCuratorsDo() throws SQLException, IOException {
+        Curator.ask("mutation($document: String!) { importRecord(document: $document) { created } }", Map.of("document", RECORD));
+        consistent();
+        assertThat(about("trade")).isEqualTo("[first, second]");
+
+        Curator.save("Quote", "{slug: \"first\", text: \"The first words\", kind: DIRECT, speaker: \"bob\", saidOn: \"2023-01-01\", topics: [\"energy\", \"tolls\"],"
+                + " citations: [{article: \"talks\"}]}", "id");
+        Curator.save("Meeting", "{slug: \"ann-and-bob\", title: \"Ann and Bob\", kind: BILATERAL, status: HELD, startsOn: \"2022-02-02\","
+                + " participants: [{actor: \"anne\"}, {actor: \"bob\"}], topics: [\"energy\"]}", "id");
+        Curator.save("Article", "{slug: \"talks\", headline: \"Talks\", outlet: \"Paper\", publishedOn: \"2021\", topics: [\"energy\"]}", "id");
+        consistent();
+        assertThat(about("trade")).isEqualTo("[second, first]");
+        assertThat(about("energy")).isEqualTo("[first, third]");
+
+        Curator.ask("mutation($keep: ID!, $duplicate: ID!) { mergeActors(keep: $keep, duplicate: $duplicate) { slug } }", Map.of("keep", id("ann"), "duplicate", id("anne")));
+        consistent();
+        assertThat(ask("{ actor(slug: \"ann\") { quotes(about: \"tolls\") { nodes { slug } } meetings { nodes { slug } } } }").get("data.actor").toString())
+                .isEqualTo("{quotes={nodes=[{slug=second}]}, meetings={nodes=[{slug=ann-and-bob}]}}");
+
+        Curator.save("Topic", "{slug: \"tolls\", name: \"Tolls\", parent: \"energy\"}", "id");
+        consistent();
+        assertThat(about("trade")).isEqualTo("[]");
+        assertThat(about("energy")).isEqualTo("[second, first, third]");
+
+        var file = Files.writeString(folder.resolve("more.jsonl"), """
+                {"type": "quote", "text": "The fourth words", "slug": "fourth", "kind": "DIRECT", "speaker": "ann", "saidOn": "2025", "topics": ["tolls"], "citations": [{"article": "talks"}]}
+                """);
+        loading.load(file, BulkFormat.JSONL, 1000, BulkLoad.Malformed.FAIL, problem -> assertThat(problem).isNull(), (bytes, size, records) -> { });
+        consistent();
+        assertThat(about("energy")).isEqualTo("[fourth, second, first, third]");
+    }
+
+    private static String about(String topic) {
+        return ask("query($topic: String!) { quotes(filter: {about: $topic}) { nodes { slug } } }", Map.of("topic", topic)).list("data.quotes.nodes.slug").toString();
+    }
+
+    private static String id(String actor) {
+        return ask("query($slug: String!) { actor(slug: $slug) { id } }", Map.of("slug", actor)).get("data.actor.id");
+    }
+
+    /** Whether what tables of relations repeat is what the record has. */
+    private void consistent() throws SQLException {
+        try (var connection = database.getConnection(); var statement = connection.createStatement()) {
+            for (var differing : new String[] {
+                "quote_subject r join quote e on e.id = r.quote_id where r.said_earliest <> e.said_earliest or r.speaker_id <> e.speaker_id",
+                "meeting_subject r join meeting e on e.id = r.meeting_id where r.starts_earliest <> e.starts_earliest",
+                "participation r join meeting e on e.id = r.meeting_id where r.starts_earliest <> e.starts_earliest",
+                "article_subject r join article e on e.id = r.article_id where r.published_earliest <> e.published_earliest"}) {
+                try (var rows = statement.executeQuery("select count(*) from " + differing)) {
+                    rows.next();
+                    assertThat(rows.getInt(1)).as(differing).isZero();
+                }
+            }
+        }
+    }
+}
