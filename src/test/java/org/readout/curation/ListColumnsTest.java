@@ -34,14 +34,15 @@ class ListColumnsTest {
     }
 
     private static final String RECORD = """
+            outlets: [{name: Paper}]
             topics: [{name: Trade}, {name: Tolls, parent: trade}, {name: Energy}]
             actors: [{name: Ann, kind: PERSON}, {name: Anne, kind: PERSON}, {name: Bob, kind: PERSON}]
-            article: {headline: Talks, outlet: {name: Paper}, publishedOn: 2024-05-01, topics: [tolls]}
+            article: {headline: Talks, outlet: Paper, publishedOn: 2024-05-01, topics: [tolls]}
             meetings:
               - {title: Ann and Bob, kind: BILATERAL, status: HELD, startsOn: 2024-04-01, participants: [{actor: ann}, {actor: bob}], topics: [tolls]}
             quotes:
               - {text: The first words, slug: first, kind: DIRECT, speaker: ann, saidOn: 2024-04-01, topics: [tolls]}
-              - {text: The second words, slug: second, kind: DIRECT, speaker: anne, saidOn: 2024-04, topics: [tolls]}
+              - {text: The second words, slug: second, kind: DIRECT, speaker: anne, saidOn: 2024-03, topics: [tolls]}
               - {text: The third words, slug: third, kind: DIRECT, speaker: bob, topics: [energy]}
             """;
 
@@ -64,14 +65,14 @@ class ListColumnsTest {
                 + " citations: [{article: \"talks\"}]}", "id");
         Curator.save("Meeting", "{slug: \"ann-and-bob\", title: \"Ann and Bob\", kind: BILATERAL, status: HELD, startsOn: \"2022-02-02\","
                 + " participants: [{actor: \"anne\"}, {actor: \"bob\"}], topics: [\"energy\"]}", "id");
-        Curator.save("Article", "{slug: \"talks\", headline: \"Talks\", outlet: \"Paper\", publishedOn: \"2021\", topics: [\"energy\"]}", "id");
+        Curator.save("Article", "{slug: \"talks\", headline: \"Talks\", outlet: \"Paper\", publishedOn: \"2021-01-01\", topics: [\"energy\"]}", "id");
         consistent();
         assertThat(about("trade")).isEqualTo("[second, first]");
         assertThat(about("energy")).isEqualTo("[first, third]");
 
         Curator.ask("mutation($keep: ID!, $duplicate: ID!) { mergeActors(keep: $keep, duplicate: $duplicate) { slug } }", Map.of("keep", id("ann"), "duplicate", id("anne")));
         consistent();
-        assertThat(ask("{ actor(slug: \"ann\") { quotes(about: \"tolls\") { nodes { slug } } meetings { nodes { slug } } } }").get("data.actor").toString())
+        assertThat(ask("{ actor(name: \"ann\") { quotes(about: \"tolls\") { nodes { slug } } meetings { nodes { slug } } } }").get("data.actor").toString())
                 .isEqualTo("{quotes={nodes=[{slug=second}]}, meetings={nodes=[{slug=ann-and-bob}]}}");
 
         Curator.save("Topic", "{slug: \"tolls\", name: \"Tolls\", parent: \"energy\"}", "id");
@@ -92,7 +93,7 @@ class ListColumnsTest {
     }
 
     private static String id(String actor) {
-        return ask("query($slug: String!) { actor(slug: $slug) { id } }", Map.of("slug", actor)).get("data.actor.id");
+        return ask("query($name: String!) { actor(name: $name) { id } }", Map.of("name", actor)).get("data.actor.id");
     }
 
     /** Whether what tables of relations repeat is what the record has. */
