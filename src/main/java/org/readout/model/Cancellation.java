@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 public final class Cancellation {
 
     /**
-     * A driver ignores who wants to stop a statement that it has not quite begun, and Hibernate remembers a statement for one attempt
-     * only: it is not made before the statement has run for so long.
+     * A driver ignores who wants to stop a statement that it has not quite begun, and stops another in its place that has quite ended; Hibernate
+     * remembers a statement for one attempt only: it is not made before the statement has run for so long.
      */
     private static final long BEGUN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
@@ -65,9 +65,12 @@ public final class Cancellation {
 
     /** Does something with {@code statement}, unless the request is given up before or meanwhile. */
     <T> T read(Statement statement, Use<T> use) throws SQLException {
+        long since = System.nanoTime();
         Watch watch = () -> {
             try {
-                statement.cancel();
+                if (System.nanoTime() - since > BEGUN_NANOS) {
+                    statement.cancel();
+                }
             } catch (SQLException e) {
                 // It has ended, or will be stopped by the next attempt.
             }

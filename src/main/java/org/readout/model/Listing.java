@@ -27,8 +27,9 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
     /** The "parent" of a list that has none. */
     public static final long ROOT = 0;
 
-    /** How many lists a statement reads. */
-    private static final int LISTS = 32;
+    /** Stands for a parent in values, and for the array of one. */
+    private static final Object ANY = new Object();
+    private static final List<Object> ANY_ARRAY = List.of(ANY);
 
     /** Lists that belong to parents, and are sorted each time they are read. */
     Listing(Class<E> type, String from, String parent) {
@@ -44,48 +45,52 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
      * The statements that read a page of the list of each of {@code parents}, and one record more where there is one: the parent, the sort key,
      * the primary key, and {@code columns} (each after a comma) of the record {@code e} and what {@code joins} bring along. The rows of a parent
      * are in the order of its list. Each list is read no further than to the end of its page, which one numbering of the rows of them all would
-     * not do; but they share statements, as each costs a way to the database.
+     * not do. Statements that have the same text can be prepared once.
      */
     public List<Sql> pages(PageQuery page, Collection<Long> parents, String columns, String joins) {
+        var any = page(way(page), page, columns, joins);
+        if (parent == null) {
+            return List.of(any);
+        }
+        var lists = new ArrayList<Sql>();
+        for (var of : parents) {
+            lists.add(any.with(any.values().stream().map(value -> value == ANY ? of : ANY_ARRAY.equals(value) ? List.of(of) : value).toList()));
+        }
         var statements = new ArrayList<Sql>();
-        var way = way(page);
-        var all = parent == null ? List.of(ROOT) : List.copyOf(parents);
-        for (int start = 0; start < all.size(); start += LISTS) {
-            var some = all.subList(start, Math.min(all.size(), start + LISTS));
-            var sql = new Sql();
-            for (int i = 0; i < some.size(); i++) {
-                sql.add(some.size() == 1 ? "" : i == 0 ? "(" : ") union all (");
-                page(sql, way, page, some.get(i), columns, joins);
-            }
-            statements.add(sql.add(some.size() == 1 ? "" : ")"));
+        for (int start = 0; start < lists.size(); start += Dialect.LISTS) {
+            var some = lists.subList(start, Math.min(lists.size(), start + Dialect.LISTS));
+            statements.add(some.size() == 1 ? some.get(0) : Sql.union(some));
         }
         return statements;
     }
 
     /** The one that makes most of what is asked for. */
     private Way way(PageQuery page) {
-        var conditions = conditions(page.filter(), ROOT);
+        var conditions = conditions(page.filter());
         return ways.stream().filter(way -> parent == null || way.leader(belongs) != null).filter(way -> way.serves(page.order(), conditions))
                 .max(Comparator.comparingInt(way -> way.leading().size()))
                 .orElseGet(() -> new Way(page.order().key(), from, parent == null ? List.of() : List.of(new Way.Leader(belongs, parent))));
     }
 
-    /** What the records meet that {@code filter} leaves of the list of a parent. */
-    private List<Filter.Condition> conditions(Filter filter, Long of) {
-        return parent == null ? filter.conditions() : filter.and(belongs, of).conditions();
+    /** What the records meet that {@code filter} leaves of the list of a parent: first that they belong to it, which may be asked of another one, too. */
+    private List<Filter.Condition> conditions(Filter filter) {
+        var conditions = new ArrayList<>(parent == null ? List.<Filter.Condition>of() : Filter.NONE.and(belongs, ANY).conditions());
+        conditions.addAll(filter.conditions());
+        return conditions;
     }
 
-    private void page(Sql sql, Way way, PageQuery page, Long of, String columns, String joins) {
-        sql.add("select " + (parent == null ? ROOT : way.leader(belongs)) + ", " + way.column() + ", e.id" + columns);
-        from(sql, way.from(), List.of(of), joins);
-        way.where(sql, conditions(page.filter(), of));
+    /** The statement for {@link #ANY} parent. */
+    private Sql page(Way way, PageQuery page, String columns, String joins) {
+        var sql = new Sql().add("select " + (parent == null ? ROOT : way.leader(belongs)) + ", " + way.column() + ", e.id" + columns);
+        from(sql, way.from(), ANY_ARRAY, joins);
+        way.where(sql, conditions(page.filter()));
         if (page.after() != null) {
             way.beyond(sql, page.order(), page.after(), true);
         }
         if (page.before() != null) {
             way.beyond(sql, page.order(), page.before(), false);
         }
-        sql.add(" order by " + way.orderBy(page.order(), page.backward()) + " fetch first ? rows only", page.limit() + 1);
+        return sql.add(" order by " + way.orderBy(page.order(), page.backward()) + " fetch first ? rows only", page.limit() + 1);
     }
 
     /** The statement that reads (parent, length of its list) for those of {@code parents} whose list is not empty. */
@@ -95,7 +100,7 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
         return parent == null ? sql : sql.add(" and " + parent + " = any(?) group by " + parent, parents);
     }
 
-    private static Sql from(Sql sql, String from, Collection<Long> parents, String joins) {
+    private static Sql from(Sql sql, String from, Collection<?> parents, String joins) {
         sql.add(" from " + from, from.chars().filter(c -> c == '?').mapToObj(parameter -> parents).toArray());
         return sql.add(joins + " where {visible:e}");
     }
@@ -104,10 +109,8 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
     public Map<Long, Page<E>> pages(Reading reading, PageQuery page, Collection<Long> parents) {
         var positions = new HashMap<Long, List<Position>>();
         reading.sql(sql -> {
-            for (var statement : pages(page, parents, "", "")) {
-                sql.rows(statement, row -> positions.computeIfAbsent(row.getLong(1), one -> new ArrayList<>())
-                        .add(new Position(key(row, page.order().key().type()), row.getLong(3))));
-            }
+            sql.rows(pages(page, parents, "", ""), row -> positions.computeIfAbsent(row.getLong(1), one -> new ArrayList<>())
+                    .add(new Position(key(row, page.order().key().type()), row.getLong(3))));
             return null;
         });
         var records = records(reading, type, positions.values().stream().flatMap(List::stream).map(Position::pk).distinct().toList());

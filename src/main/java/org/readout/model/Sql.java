@@ -18,6 +18,20 @@ public final class Sql {
         return this;
     }
 
+    /** The same with other values, in the order of its question marks. */
+    Sql with(List<Object> others) {
+        return new Sql().add(text.toString(), others.toArray());
+    }
+
+    /** The rows of all of {@code statements}, one after the other. */
+    static Sql union(List<Sql> statements) {
+        var union = new Sql();
+        for (var statement : statements) {
+            union.add(union.text.isEmpty() ? "(" : " union all (").add(statement.text + ")", statement.values.toArray());
+        }
+        return union;
+    }
+
     /** Goes on with what {@code filter} asks for, as the end of a {@code where} clause. */
     Sql add(Filter filter) {
         for (var condition : filter.conditions()) {

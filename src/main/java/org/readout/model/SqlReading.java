@@ -29,6 +29,8 @@ public final class SqlReading {
 
     /** Hibernate reads and writes days by a class that has the calendar of Caesar before that of Gregory, which leaves NEVER elsewhere than its name says. */
     private static final int GREGORY = 1583;
+    /** The SQL state of a statement that was stopped. */
+    private static final String STOPPED = "57014";
     private static final LongAdder STATEMENTS = new LongAdder();
 
     private final Connection connection;
@@ -42,7 +44,7 @@ public final class SqlReading {
         this.cancellation = cancellation;
     }
 
-    /** How many statements have been executed so. */
+    /** How many statements have been prepared so. */
     public static long statements() {
         return STATEMENTS.sum();
     }
@@ -60,19 +62,44 @@ public final class SqlReading {
      * @throws Cancellation.Cancelled   if the request is given up before it ends
      */
     public <T> List<T> rows(Sql sql, Row<T> row) throws SQLException {
-        try (var statement = connection.prepareStatement(statement(sql.text()))) {
-            bind(statement, sql.values());
-            STATEMENTS.increment();
-            return cancellation.read(statement, () -> {
-                var rows = new ArrayList<T>();
-                try (var result = statement.executeQuery()) {
-                    while (result.next()) {
-                        rows.add(row.of(result));
+        return rows(List.of(sql), row);
+    }
+
+    /** The rows of several statements, as {@link #rows(Sql, Row)}; neighbours that have the same text are prepared once. */
+    public <T> List<T> rows(List<Sql> statements, Row<T> row) throws SQLException {
+        var rows = new ArrayList<T>();
+        for (int next = 0; next < statements.size();) {
+            var text = statements.get(next).text();
+            try (var statement = connection.prepareStatement(statement(text))) {
+                STATEMENTS.increment();
+                for (; next < statements.size() && statements.get(next).text().equals(text); next++) {
+                    bind(statement, statements.get(next).values());
+                    int before = rows.size();
+                    try {
+                        read(statement, row, rows);
+                    } catch (SQLException e) {
+                        if (!STOPPED.equals(e.getSQLState())) {
+                            throw e;
+                        }
+                        // Not by this request, or it would be another exception: it was meant for one that has ended a moment before.
+                        rows.subList(before, rows.size()).clear();
+                        read(statement, row, rows);
                     }
                 }
-                return rows;
-            });
+            }
         }
+        return rows;
+    }
+
+    private <T> void read(PreparedStatement statement, Row<T> row, List<T> rows) throws SQLException {
+        cancellation.read(statement, () -> {
+            try (var result = statement.executeQuery()) {
+                while (result.next()) {
+                    rows.add(row.of(result));
+                }
+            }
+            return rows;
+        });
     }
 
     /** A day in a column; null for null. */
@@ -89,7 +116,7 @@ public final class SqlReading {
             if (!markers.find()) {
                 throw new IllegalArgumentException("nothing says which records are visible: " + text);
             }
-            statement = INDEX.matcher(markers.replaceAll(visibility.sql)).replaceAll(IndexHint.SQL);
+            statement = INDEX.matcher(markers.replaceAll(visibility.sql)).replaceAll(Dialect.INDEX);
             if (known.size() < MOST_KNOWN) {
                 known.put(text, statement);
             }

@@ -32,6 +32,10 @@ final class Execution {
         return names;
     }
 
+    <T> List<T> rows(List<Sql> statements, SqlReading.Row<T> row) throws SQLException {
+        return reading.rows(statements, row);
+    }
+
     <T> List<T> rows(Sql sql, SqlReading.Row<T> row) throws SQLException {
         return reading.rows(sql, row);
     }

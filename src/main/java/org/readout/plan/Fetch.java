@@ -131,10 +131,8 @@ sealed interface Fetch {
             var query = paged.request().of(execution.given(arguments, given));
             var pages = new HashMap<Long, Page>();
             if (paging) {
-                for (var statement : paged.listing().pages(query, parents, columns.list(), columns.joins())) {
-                    execution.rows(statement, row -> pages.computeIfAbsent(row.getLong(1), parent -> new Page())
-                            .add(Listing.key(row, query.order().key().type()), columns.read(row)));
-                }
+                execution.rows(paged.listing().pages(query, parents, columns.list(), columns.joins()), row -> pages.computeIfAbsent(row.getLong(1), parent -> new Page())
+                        .add(Listing.key(row, query.order().key().type()), columns.read(row)));
                 var all = new ArrayList<Object[]>();
                 for (var page : pages.values()) {
                     page.cut(query);

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** The records that names stand for, as {@link org.readout.model.Records#byName} has it; each is looked up once in an execution. */
 final class Names {
@@ -45,19 +47,18 @@ final class Names {
 
     private long look(String table, String from, String column, String kind, String name) throws SQLException {
         var slug = name.toLowerCase(Locale.ROOT);
+        var sql = new Sql().add("select rank, id from (select 2 as rank, e.id from " + from + " where " + column + " = ? and {visible:e}", SearchKey.of(name));
         if (Slug.valid(slug)) {
-            var exact = reading.rows(new Sql().add("select e.id from " + table + " e where e.slug = ? and {visible:e}"
-                    + " union all select e.id from redirect r join " + table + " e on e.id = r.target_id where r.record_kind = '" + kind + "' and r.slug = ? and {visible:e}",
-                    slug, slug), row -> row.getLong(1));
-            if (!exact.isEmpty()) {
-                return exact.get(0);
-            }
+            sql.add(" union all select 0, e.id from " + table + " e where e.slug = ? and {visible:e}"
+                    + " union all select 1, e.id from redirect r join " + table + " e on e.id = r.target_id where r.record_kind = '" + kind + "' and r.slug = ? and {visible:e}",
+                    slug, slug);
         }
-        var found = new HashSet<>(reading.rows(new Sql().add("select e.id from " + from + " where " + column + " = ? and {visible:e}", SearchKey.of(name)),
-                row -> row.getLong(1)));
-        if (found.size() != 1) {
+        // Each union is within another select: H2 remembers how to execute such, but not a union.
+        var ranked = new TreeMap<Integer, Set<Long>>();
+        reading.rows(sql.add(") n"), row -> ranked.computeIfAbsent(row.getInt(1), rank -> new HashSet<>()).add(row.getLong(2)));
+        if (ranked.isEmpty() || ranked.firstEntry().getValue().size() != 1) {
             throw new Abandoned();
         }
-        return found.iterator().next();
+        return ranked.firstEntry().getValue().iterator().next();
     }
 }

@@ -10,6 +10,7 @@ import org.readout.model.RecordType;
 import org.readout.plan.Table.Column.Format;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 
 /** Writes a field of an object of the answer. */
@@ -56,7 +57,7 @@ sealed interface Output {
         @Override
         public void write(JsonGenerator json, Object[] row, Execution execution) throws IOException {
             var value = row[place];
-            if (value == null || format == Format.PARTIAL && PartialDate.NEVER.equals(value)) {
+            if (value == null || format == Format.PARTIAL && !((LocalDate) value).isAfter(PartialDate.NEVER)) {
                 if (required) {
                     throw new Abandoned();
                 }

@@ -9,6 +9,7 @@ import graphql.language.Argument;
 import graphql.language.VariableDefinition;
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLSchema;
+import org.jboss.logging.Logger;
 import org.readout.graphql.Arguments;
 import org.readout.model.Cancellation;
 import org.readout.model.GlobalId;
@@ -30,6 +31,8 @@ import java.util.Optional;
  * executed the general way, which finds the words for it.
  */
 public final class Plan {
+
+    private static final Logger LOG = Logger.getLogger(Plan.class);
 
     private final GraphQLSchema schema;
     private final List<VariableDefinition> variables;
@@ -94,6 +97,7 @@ public final class Plan {
         } catch (Cancellation.Cancelled e) {
             throw e;
         } catch (SQLException | RuntimeException e) { // which the general way meets again, and explains
+            LOG.debug("A plan is given up", e);
             return Optional.empty();
         }
     }

@@ -1,0 +1,20 @@
+package org.readout.model;
+
+/** What is said, or done, in another way for H2. */
+final class Dialect {
+
+    /**
+     * How a statement says which index a table is to be read by; it goes behind the alias of the table, and {@code $1} is the name of the index. H2
+     * would rather take the one that it made for a foreign key, and sort.
+     */
+    static final String INDEX = " use index ($1)";
+
+    /**
+     * How many lists a statement reads. The database is in this process, and what costs most is to find out how to execute a statement: for one
+     * that has been executed before it is known, but not for a union.
+     */
+    static final int LISTS = 1;
+
+    private Dialect() {
+    }
+}
