@@ -47,3 +47,5 @@ drop index if exists article_by_outlet;
 
 create index if not exists actor_list_by_quotes on actor (quote_count desc, id desc);
 drop index if exists actor_by_quotes;
+
+create index if not exists citation_list on citation (quote_id, position, article_id);

@@ -56,12 +56,7 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
         for (var of : parents) {
             lists.add(any.with(any.values().stream().map(value -> value == ANY ? of : ANY_ARRAY.equals(value) ? List.of(of) : value).toList()));
         }
-        var statements = new ArrayList<Sql>();
-        for (int start = 0; start < lists.size(); start += Dialect.LISTS) {
-            var some = lists.subList(start, Math.min(lists.size(), start + Dialect.LISTS));
-            statements.add(some.size() == 1 ? some.get(0) : Sql.union(some));
-        }
-        return statements;
+        return Sql.together(lists);
     }
 
     /** The one that makes most of what is asked for. */
@@ -101,8 +96,7 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
     }
 
     private static Sql from(Sql sql, String from, Collection<?> parents, String joins) {
-        sql.add(" from " + from, from.chars().filter(c -> c == '?').mapToObj(parameter -> parents).toArray());
-        return sql.add(joins + " where {visible:e}");
+        return sql.addAll(" from " + from, parents).add(joins + " where {visible:e}");
     }
 
     /** The same page of the lists of several parents; a parent whose list is empty may be missing. */

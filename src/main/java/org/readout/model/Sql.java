@@ -18,13 +18,31 @@ public final class Sql {
         return this;
     }
 
+    /** Goes on with {@code part}; each of its question marks stands for {@code value}. */
+    public Sql addAll(String part, Object value) {
+        text.append(part);
+        for (int mark = part.indexOf('?'); mark >= 0; mark = part.indexOf('?', mark + 1)) {
+            values.add(value);
+        }
+        return this;
+    }
+
     /** The same with other values, in the order of its question marks. */
     Sql with(List<Object> others) {
         return new Sql().add(text.toString(), others.toArray());
     }
 
-    /** The rows of all of {@code statements}, one after the other. */
-    static Sql union(List<Sql> statements) {
+    /** What reads the rows of all of {@code statements} in this order, in as few statements as is good for the database. */
+    public static List<Sql> together(List<Sql> statements) {
+        var fewer = new ArrayList<Sql>();
+        for (int start = 0; start < statements.size(); start += Dialect.TOGETHER) {
+            var some = statements.subList(start, Math.min(statements.size(), start + Dialect.TOGETHER));
+            fewer.add(some.size() == 1 ? some.get(0) : union(some));
+        }
+        return fewer;
+    }
+
+    private static Sql union(List<Sql> statements) {
         var union = new Sql();
         for (var statement : statements) {
             union.add(union.text.isEmpty() ? "(" : " union all (").add(statement.text + ")", statement.values.toArray());

@@ -88,8 +88,8 @@ final class Catalogue {
                 .with("saidOnPrecision", new Column("said_precision", Format.TEXT))
                 .with("topics", topics("quote"))
                 .with("meeting", new One("meeting_id", "meeting", () -> MEETING))
-                .with("citations", new Many("citation e join article a on a.id = e.article_id", "e.quote_id", "a", "e.position", () -> CITATION))
-                .with("articles", new Many("citation c join article e on e.id = c.article_id", "c.quote_id", "e", "c.position", () -> ARTICLE));
+                .with("citations", new Many("citation e{index:citation_list} join article a on a.id = e.article_id", "e.quote_id", "a", "e.position", () -> CITATION))
+                .with("articles", new Many("citation c{index:citation_list} join article e on e.id = c.article_id", "c.quote_id", "e", "c.position", () -> ARTICLE));
         CITATION.with("article", new Joined("a", () -> ARTICLE))
                 .with("start", new Column("start_offset", Format.INT))
                 .with("end", new Column("end_offset", Format.INT));

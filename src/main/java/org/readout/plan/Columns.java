@@ -75,6 +75,11 @@ final class Columns {
         children.add(new Child(fetch, key));
     }
 
+    /** Whether nothing is read of {@code e} but its key. */
+    boolean areKey() {
+        return names.equals(List.of("e.id"));
+    }
+
     /** The columns, each after a comma. */
     String list() {
         return names.isEmpty() ? "" : ", " + String.join(", ", names);

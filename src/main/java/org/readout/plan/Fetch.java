@@ -56,7 +56,7 @@ sealed interface Fetch {
 
     private static Sql belonging(String select, String from, String joins, String visible, String parent, String order, Collection<Long> parents) {
         var keys = List.copyOf(parents);
-        var sql = new Sql().add(select + " from ").add(from, from.chars().filter(c -> c == '?').mapToObj(parameter -> keys).toArray())
+        var sql = new Sql().addAll(select + " from " + from, keys)
                 .add(joins + " where {visible:" + visible + "}");
         if (parent != null) {
             sql.add(" and " + parent + " = any(?)", keys);

@@ -6,6 +6,7 @@ import org.readout.model.Sql;
 import org.readout.model.SqlReading;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -47,15 +48,15 @@ final class Names {
 
     private long look(String table, String from, String column, String kind, String name) throws SQLException {
         var slug = name.toLowerCase(Locale.ROOT);
-        var sql = new Sql().add("select rank, id from (select 2 as rank, e.id from " + from + " where " + column + " = ? and {visible:e}", SearchKey.of(name));
+        var ways = new ArrayList<Sql>();
         if (Slug.valid(slug)) {
-            sql.add(" union all select 0, e.id from " + table + " e where e.slug = ? and {visible:e}"
-                    + " union all select 1, e.id from redirect r join " + table + " e on e.id = r.target_id where r.record_kind = '" + kind + "' and r.slug = ? and {visible:e}",
-                    slug, slug);
+            ways.add(new Sql().add("select 0, e.id from " + table + " e where e.slug = ? and {visible:e}", slug));
+            ways.add(new Sql().add("select 1, e.id from redirect r join " + table + " e on e.id = r.target_id where r.record_kind = '" + kind
+                    + "' and r.slug = ? and {visible:e}", slug));
         }
-        // Each union is within another select: H2 remembers how to execute such, but not a union.
+        ways.add(new Sql().add("select 2, e.id from " + from + " where " + column + " = ? and {visible:e}", SearchKey.of(name)));
         var ranked = new TreeMap<Integer, Set<Long>>();
-        reading.rows(sql.add(") n"), row -> ranked.computeIfAbsent(row.getInt(1), rank -> new HashSet<>()).add(row.getLong(2)));
+        reading.rows(Sql.together(ways), row -> ranked.computeIfAbsent(row.getInt(1), rank -> new HashSet<>()).add(row.getLong(2)));
         if (ranked.isEmpty() || ranked.firstEntry().getValue().size() != 1) {
             throw new Abandoned();
         }

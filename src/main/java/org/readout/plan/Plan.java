@@ -141,7 +141,11 @@ public final class Plan {
                     ? rows(execution, " join redirect r on r.target_id = e.id", "r.record_kind = '" + type + "' and r.slug = ?", slug) : rows);
         }
 
+        /** The record with this primary key, which is one that may be seen. */
         Found byKey(Execution execution, SerializedString name, long key) throws SQLException {
+            if (columns.areKey()) {
+                return found(execution, name, List.<Object[]>of(new Object[] {key}));
+            }
             return found(execution, name, rows(execution, "", "e.id = ?", key));
         }
 

@@ -10,10 +10,10 @@ final class Dialect {
     static final String INDEX = " use index ($1)";
 
     /**
-     * How many lists a statement reads. The database is in this process, and what costs most is to find out how to execute a statement: for one
+     * How many questions of a kind, such as the lists of several parents, are put in one statement. The database is in this process, and what costs most is to find out how to execute a statement: for one
      * that has been executed before it is known, but not for a union.
      */
-    static final int LISTS = 1;
+    static final int TOGETHER = 1;
 
     private Dialect() {
     }

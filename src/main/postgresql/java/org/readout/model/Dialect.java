@@ -6,8 +6,8 @@ final class Dialect {
     /** How a statement says which index a table is to be read by: PostgreSQL finds it without being told. */
     static final String INDEX = "";
 
-    /** How many lists a statement reads: each statement is a way to the database and back. */
-    static final int LISTS = 32;
+    /** How many questions of a kind, such as the lists of several parents, are put in one statement: each statement is a way to the database and back. */
+    static final int TOGETHER = 32;
 
     private Dialect() {
     }
