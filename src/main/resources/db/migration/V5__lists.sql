@@ -49,3 +49,9 @@ create index if not exists actor_list_by_quotes on actor (quote_count desc, id d
 drop index if exists actor_by_quotes;
 
 create index if not exists citation_list on citation (quote_id, position, article_id);
+
+-- What a bulk load into an empty record has dropped, and is to be made again when it ends (in the flavour with H2).
+create table if not exists suspended_index (
+    position   integer       not null primary key,
+    definition varchar(2000) not null
+);

@@ -36,11 +36,11 @@ final class Known {
 
     /** How records are found by name; quotes have none. */
     private static final Map<RecordType, String> BY_NAME = Map.of(
-            RecordType.ACTOR, "select n.name_key, e.id, e.slug, e.record_status from actor_name n join actor e on e.id = n.actor_id where n.name_key = any (?)",
-            RecordType.TOPIC, "select n.name_key, e.id, e.slug, e.record_status from topic_name n join topic e on e.id = n.topic_id where n.name_key = any (?)",
-            RecordType.OUTLET, "select e.name_key, e.id, e.slug, e.record_status from outlet e where e.name_key = any (?)",
-            RecordType.ARTICLE, "select e.headline_key, e.id, e.slug, e.record_status from article e where e.headline_key = any (?)",
-            RecordType.MEETING, "select e.title_key, e.id, e.slug, e.record_status from meeting e where e.title_key = any (?)");
+            RecordType.ACTOR, "select n.name_key, e.id, e.slug, e.record_status from unnest(?) k(v) join actor_name n on n.name_key = k.v join actor e on e.id = n.actor_id",
+            RecordType.TOPIC, "select n.name_key, e.id, e.slug, e.record_status from unnest(?) k(v) join topic_name n on n.name_key = k.v join topic e on e.id = n.topic_id",
+            RecordType.OUTLET, "select e.name_key, e.id, e.slug, e.record_status from unnest(?) k(v) join outlet e on e.name_key = k.v",
+            RecordType.ARTICLE, "select e.headline_key, e.id, e.slug, e.record_status from unnest(?) k(v) join article e on e.headline_key = k.v",
+            RecordType.MEETING, "select e.title_key, e.id, e.slug, e.record_status from unnest(?) k(v) join meeting e on e.title_key = k.v");
 
     private final RecentSlugs recent;
     private final Map<RecordType, Map<String, Ref>> slugs = new EnumMap<>(RecordType.class);
@@ -75,10 +75,10 @@ final class Known {
                     asked.add(slug);
                 }
             }
-            rows(connection, "select slug, id, slug, record_status from " + type.word() + " where slug = any (?)", asked, found::put);
+            rows(connection, "select e.slug, e.id, e.slug, e.record_status from unnest(?) k(v) join " + type.word() + " e on e.slug = k.v", asked, found::put);
             asked.removeAll(found.keySet());
-            rows(connection, "select r.slug, e.id, e.slug, e.record_status from redirect r join " + type.word()
-                    + " e on e.id = r.target_id where r.record_kind = '" + type.name() + "' and r.slug = any (?)", asked, (slug, ref) -> {
+            rows(connection, "select r.slug, e.id, e.slug, e.record_status from unnest(?) k(v) join redirect r on r.slug = k.v join " + type.word()
+                    + " e on e.id = r.target_id where r.record_kind = '" + type.name() + "'", asked, (slug, ref) -> {
                         found.put(slug, ref);
                         merged.get(type).add(slug);
                     });
@@ -95,6 +95,7 @@ final class Known {
         void row(String text, Ref ref);
     }
 
+    /** Reads by many texts: joined with these, as H2 compares each row that it finds with each of an array in {@code any(?)}. */
     private static void rows(Connection connection, String sql, Collection<String> texts, Found found) throws SQLException {
         if (texts.isEmpty()) {
             return;

@@ -138,9 +138,9 @@ final class SaidQuotes {
         }
         var found = new HashMap<Long, Said>();
         try (var select = connection.prepareStatement("""
-                select id, slug, record_status, speaker_id, search_text, text, said_earliest, said_latest, said_precision,
-                    venue is not null, context is not null, meeting_id is not null, exists (select 1 from quote_topic t where t.quote_id = quote.id)
-                from quote where wording = any (?) order by id""")) {
+                select q.id, q.slug, q.record_status, q.speaker_id, q.search_text, q.text, q.said_earliest, q.said_latest, q.said_precision,
+                    q.venue is not null, q.context is not null, q.meeting_id is not null, exists (select 1 from quote_topic t where t.quote_id = q.id)
+                from unnest(?) k(v) join quote q on q.wording = k.v order by q.id""")) {
             select.setArray(1, connection.createArrayOf("varchar", searchTexts.stream().map(Quote::wording).distinct().toArray()));
             try (var row = select.executeQuery()) {
                 while (row.next()) {
@@ -161,7 +161,7 @@ final class SaidQuotes {
     private static void citations(Connection connection, Map<Long, Said> found) throws SQLException {
         try (var select = connection.prepareStatement("""
                 select c.quote_id, c.article_id, a.slug, c.text, c.start_offset, c.end_offset, c.position
-                from citation c join article a on a.id = c.article_id where c.quote_id = any (?) order by c.quote_id, c.position""")) {
+                from unnest(?) k(v) join citation c on c.quote_id = k.v join article a on a.id = c.article_id order by c.quote_id, c.position""")) {
             select.setArray(1, connection.createArrayOf("bigint", found.keySet().toArray()));
             try (var row = select.executeQuery()) {
                 while (row.next()) {

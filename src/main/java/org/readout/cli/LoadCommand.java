@@ -74,8 +74,11 @@ final class LoadCommand implements Callable<Integer> {
                 throw new IOException("there is no file " + file);
             }
         }
+        if (format != Format.SEEDS) {
+            Database.expectBulk();
+        }
         return Offline.run(() -> {
-            int code = format == Format.SEEDS ? seeds() : lines();
+            int code = format == Format.SEEDS ? seeds() : inBulk();
             spec.commandLine().getErr().flush();
             spec.commandLine().getOut().flush();
             return code;
@@ -98,8 +101,17 @@ final class LoadCommand implements Callable<Integer> {
         return outcome.refused() == 0 ? 0 : 1;
     }
 
+    private int inBulk() {
+        var database = Arc.container().instance(AgroalDataSource.class).get();
+        Database.beginBulk(database);
+        try {
+            return lines();
+        } finally {
+            Database.endBulk(database);
+        }
+    }
+
     private int lines() {
-        Database.beginBulk(Arc.container().instance(AgroalDataSource.class).get());
         var loading = Arc.container().instance(BulkLoad.class).get();
         int code = 0;
         for (var file : files) {

@@ -41,9 +41,20 @@ final class Database {
     static void beginCommand() {
     }
 
+    /** What is started next loads in bulk. */
+    static void expectBulk() {
+        SuspendedIndexes.expectLoad();
+    }
+
     /** Loading in bulk begins. */
     static void beginBulk(AgroalDataSource database) {
         WriteBuffer.enlarge(database);
+        SuspendedIndexes.suspend(database);
+    }
+
+    /** Loading in bulk has ended. */
+    static void endBulk(AgroalDataSource database) {
+        SuspendedIndexes.restore(database);
     }
 
     /** Which it is, as a sentence has it. */

@@ -58,8 +58,16 @@ final class Database {
         return Optional.ofNullable(System.getenv(name));
     }
 
+    /** What is started next loads in bulk. */
+    static void expectBulk() {
+    }
+
     /** Loading in bulk begins: the server is ready for that. */
     static void beginBulk(AgroalDataSource database) {
+    }
+
+    /** Loading in bulk has ended. */
+    static void endBulk(AgroalDataSource database) {
     }
 
     /** Which it is, as a sentence has it: without what follows the question mark, which may be a password. */

@@ -1,0 +1,128 @@
+package org.readout.cli;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Indexes and foreign keys that an empty record does without while it is loaded: to sort a million rows once costs a fraction of finding the place of
+ * each. What is missing is noted in the database before it is dropped, and whatever opens the database next makes it again, should the load be cut short.
+ */
+@Singleton
+class SuspendedIndexes {
+
+    private static final Logger LOG = Logger.getLogger(SuspendedIndexes.class);
+    /** Before seeds are loaded, and whatever else uses the record. */
+    private static final int EARLY = 10;
+    private static final Pattern INDEX = Pattern.compile("CREATE INDEX (\\S+) ON \"PUBLIC\".\"(\\w+)\"\\(.*");
+    private static final Pattern KEY = Pattern.compile("ALTER TABLE (\"PUBLIC\".\"(\\w+)\") ADD CONSTRAINT (\\S+) FOREIGN KEY.*");
+    /** The tables that grow with the number of articles. */
+    private static final Pattern LARGE = Pattern.compile("(?i)(article|meeting|quote|citation|participation|record_change)(_.*)?");
+    /** What loading itself looks things up by. */
+    private static final Pattern NEEDED = Pattern.compile("(?i).*(quote_by_wording|article_by_headline|meeting_by_title).*");
+
+    private static boolean loading;
+
+    private final AgroalDataSource database;
+
+    SuspendedIndexes(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    /** What is started next is a load, which may leave suspended what is suspended. */
+    static void expectLoad() {
+        loading = true;
+    }
+
+    void onStart(@Observes @Priority(EARLY) StartupEvent start) {
+        if (!loading) {
+            restore(database);
+        }
+    }
+
+    /** Does without them until {@link #restore}, if there are no quotes yet. */
+    static void suspend(AgroalDataSource database) {
+        try (var connection = database.getConnection()) {
+            if (!read(connection, "select cast(id as varchar) from quote fetch first row only").isEmpty()) {
+                return;
+            }
+            var definitions = read(connection, "script nodata nosettings").stream()
+                    .map(definition -> definition.replace('\n', ' ').strip()).filter(definition -> !drop(definition).isEmpty()).toList();
+            connection.setAutoCommit(false);
+            try (var insert = connection.prepareStatement("insert into suspended_index (position, definition) values (?, ?)")) {
+                for (int i = 0; i < definitions.size(); i++) {
+                    insert.setInt(1, i);
+                    insert.setString(2, definitions.get(i));
+                    insert.executeUpdate();
+                }
+            }
+            connection.commit();
+            connection.setAutoCommit(true);
+            // An index that serves a foreign key cannot be dropped before that.
+            for (boolean keys : new boolean[] {true, false}) {
+                for (var definition : definitions) {
+                    if (KEY.matcher(definition).matches() == keys) {
+                        execute(connection, drop(definition));
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Makes all that is missing. */
+    static void restore(AgroalDataSource database) {
+        try (var connection = database.getConnection()) {
+            var definitions = read(connection, "select definition from suspended_index order by position");
+            if (definitions.isEmpty()) {
+                return;
+            }
+            if (!loading) {
+                LOG.warn("A load was cut short: its indexes are made now, which may take some minutes");
+            }
+            for (var definition : definitions) {
+                execute(connection, definition.replace("CREATE INDEX ", "CREATE INDEX IF NOT EXISTS ").replace("ADD CONSTRAINT ", "ADD CONSTRAINT IF NOT EXISTS "));
+            }
+            execute(connection, "delete from suspended_index");
+            execute(connection, "analyze");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The statement that drops what {@code definition} makes; empty if it is to stay. */
+    private static String drop(String definition) {
+        var index = INDEX.matcher(definition);
+        if (index.matches()) {
+            return LARGE.matcher(index.group(2)).matches() && !NEEDED.matcher(index.group(1)).matches() ? "drop index if exists " + index.group(1) : "";
+        }
+        var key = KEY.matcher(definition);
+        return key.matches() && LARGE.matcher(key.group(2)).matches() ? "alter table %s drop constraint if exists %s".formatted(key.group(1), key.group(3)) : "";
+    }
+
+    private static List<String> read(Connection connection, String sql) throws SQLException {
+        var texts = new ArrayList<String>();
+        try (var statement = connection.createStatement(); var rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
