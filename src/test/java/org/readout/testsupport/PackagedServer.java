@@ -83,7 +83,7 @@ public final class PackagedServer implements AutoCloseable {
         }
         var path = TARGET.resolve(artifact.getProperty("path")).toString();
         return artifact.getProperty("type").equals("native") ? List.of(path)
-                : List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", path);
+                : List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-jar", path);
     }
 
     private void read() {
