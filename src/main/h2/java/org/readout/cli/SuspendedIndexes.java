@@ -30,6 +30,8 @@ class SuspendedIndexes {
     /** What loading itself looks things up by. */
     private static final Pattern NEEDED = Pattern.compile("(?i).*(quote_by_wording|article_by_headline|meeting_by_title).*");
 
+    private static final String NOTED = "select definition from suspended_index order by position";
+
     private static boolean loading;
 
     private final AgroalDataSource database;
@@ -55,18 +57,10 @@ class SuspendedIndexes {
             if (!read(connection, "select cast(id as varchar) from quote fetch first row only").isEmpty()) {
                 return;
             }
-            var definitions = read(connection, "script nodata nosettings").stream()
-                    .map(definition -> definition.replace('\n', ' ').strip()).filter(definition -> !drop(definition).isEmpty()).toList();
-            connection.setAutoCommit(false);
-            try (var insert = connection.prepareStatement("insert into suspended_index (position, definition) values (?, ?)")) {
-                for (int i = 0; i < definitions.size(); i++) {
-                    insert.setInt(1, i);
-                    insert.setString(2, definitions.get(i));
-                    insert.executeUpdate();
-                }
+            var definitions = read(connection, NOTED);
+            if (definitions.isEmpty()) { // else a load was cut short before its first quote
+                definitions = note(connection);
             }
-            connection.commit();
-            connection.setAutoCommit(true);
             // An index that serves a foreign key cannot be dropped before that.
             for (boolean keys : new boolean[] {true, false}) {
                 for (var definition : definitions) {
@@ -80,10 +74,28 @@ class SuspendedIndexes {
         }
     }
 
+    /** Notes what is to be dropped. */
+    private static List<String> note(Connection connection) throws SQLException {
+        var definitions = read(connection, "script nodata nosettings").stream()
+                .map(definition -> definition.replace('\n', ' ').strip()).filter(definition -> !drop(definition).isEmpty()).toList();
+        connection.setAutoCommit(false);
+        try (var insert = connection.prepareStatement("insert into suspended_index (position, definition) values (?, ?)")) {
+            for (int i = 0; i < definitions.size(); i++) {
+                insert.setInt(1, i);
+                insert.setString(2, definitions.get(i));
+                insert.executeUpdate();
+            }
+            connection.commit();
+        } finally {
+            connection.setAutoCommit(true);
+        }
+        return definitions;
+    }
+
     /** Makes all that is missing. */
     static void restore(AgroalDataSource database) {
         try (var connection = database.getConnection()) {
-            var definitions = read(connection, "select definition from suspended_index order by position");
+            var definitions = read(connection, NOTED);
             if (definitions.isEmpty()) {
                 return;
             }
