@@ -1,0 +1,131 @@
+package org.readout.extract;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import org.readout.extract.Mention.Kind;
+
+/** Who is spoken of in an article: what surnames, titles and pronouns stand for. */
+final class People {
+
+    /** A person, as the article tells of them. */
+    private static final class Person {
+
+        private final String name;
+        private final Set<String> titles = new HashSet<>();
+        private final Set<String> states = new HashSet<>();
+
+        Person(String name) {
+            this.name = name;
+        }
+
+        private String surname() {
+            return name.substring(name.lastIndexOf(' ') + 1);
+        }
+    }
+
+    /** Somebody who was mentioned, where. */
+    private record Seen(int place, String name, Kind kind) {
+    }
+
+    private final Map<String, Person> people = new LinkedHashMap<>();
+    /** In the order of the text. */
+    private final List<Seen> seen = new ArrayList<>();
+
+    /** @param known full names from elsewhere, such as the record */
+    People(Collection<String> known) {
+        known.forEach(name -> people.put(name, new Person(name)));
+    }
+
+    /** Learns names and titles. */
+    void learn(Mention mention, int place) {
+        if (mention.kind() == Kind.PERSON) {
+            var person = mention.name().contains(" ") ? people.computeIfAbsent(mention.name(), Person::new) : bySurname(mention.name());
+            if (person != null && mention.title() != null) {
+                for (var word : mention.title().split(" ")) {
+                    person.titles.add(word);
+                }
+                if (mention.state() != null) {
+                    person.states.add(mention.state());
+                }
+            }
+        }
+    }
+
+    /** Notes who is mentioned, in the order of the text, once all names are learnt. */
+    void see(Mention mention, int place) {
+        if (mention.kind() == Kind.PERSON || mention.kind() == Kind.ORGANIZATION || mention.kind() == Kind.STATE) {
+            seen.add(new Seen(place, full(mention), mention.kind()));
+        }
+    }
+
+    private Person bySurname(String surname) {
+        Person found = null;
+        for (var person : people.values()) {
+            if (person.name.contains(" ") && person.surname().equalsIgnoreCase(surname)) {
+                found = person;
+            }
+        }
+        return found;
+    }
+
+    /** Whether a name of one word is the surname of somebody, or a first name. */
+    boolean knows(String name) {
+        return name.contains(" ") || bySurname(name) != null;
+    }
+
+    /** The full name of whom a mention names itself. */
+    String full(Mention mention) {
+        if (mention.kind() != Kind.PERSON) {
+            return mention.name();
+        }
+        if (mention.name().contains(" ")) {
+            return mention.name();
+        }
+        var person = bySurname(mention.name());
+        return person == null ? mention.name() : person.name;
+    }
+
+    /** Whom a description stands for at {@code place}: the person last mentioned before whose title it is; null if there is none. */
+    String described(Mention mention, int place) {
+        var words = List.of(mention.name().split(" "));
+        String generic = null;
+        for (int i = seen.size() - 1; i >= 0; i--) {
+            var one = seen.get(i);
+            if (one.place > place || one.kind != Kind.PERSON) {
+                continue;
+            }
+            var person = people.get(one.name);
+            if (person == null) {
+                continue;
+            }
+            boolean state = mention.state() == null || person.states.isEmpty() || person.states.contains(mention.state());
+            if (state && words.stream().anyMatch(person.titles::contains) && person.titles.containsAll(words.stream().filter(person.titles::contains).toList())) {
+                return one.name;
+            }
+            boolean vague = words.stream().anyMatch(word -> Set.of("diplomat", "leader", "official", "politician").contains(word));
+            if (generic == null && state && vague && !person.titles.isEmpty()) {
+                generic = one.name;
+            }
+        }
+        return generic;
+    }
+
+    /** The organisation last mentioned before {@code place} that has this word in its name; null if there is none. */
+    String organization(String word, int place) {
+        for (int i = seen.size() - 1; i >= 0; i--) {
+            var one = seen.get(i);
+            if (one.place < place && one.kind == Kind.ORGANIZATION && (" " + one.name.toLowerCase(Locale.ROOT) + " ").contains(" " + word.toLowerCase(Locale.ROOT) + " ")
+                    && one.name.contains(" ")) {
+                return one.name;
+            }
+        }
+        return null;
+    }
+}
