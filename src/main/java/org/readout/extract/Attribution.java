@@ -129,16 +129,29 @@ final class Attribution {
             }
             if (LEXICON.isParticiple(token.word()) && i > 0 && !tokens.get(i - 1).is("is", "was", "are", "were", "been", "be")) {
                 var subject = mentions.stream().filter(mention -> mention.end() <= at && !mention.owner() && beginsClause(tokens, mention)).reduce((one, other) -> other).orElse(null);
-                if (subject != null) {
+                if (tokens.get(i - 1).is("as")) { // "the agency quoted Lee as saying"; "Lee was quoted as saying"
+                    var quoted = mentions.stream().filter(mention -> mention.end() <= at - 1 && !mention.owner() && at - mention.end() <= 4
+                            && tokens.subList(0, mention.first()).stream().anyMatch(before -> before.is("quoted", "quotes", "cited", "cites", "quoting", "citing")))
+                            .reduce((one, other) -> other).orElse(null);
+                    if (quoted != null) {
+                        reports.add(new Report(i, quoted, resolved(sentence, quoted)));
+                        continue;
+                    }
+                }
+                var last = reports.stream().filter(report -> !LEXICON.isParticiple(tokens.get(report.cue).word())).reduce((one, other) -> other).orElse(null);
+                if (subject != null && (last == null || subject.first() > last.cue)) {
                     reports.add(new Report(i, subject, resolved(sentence, subject)));
-                } else if (main != null) {
-                    reports.add(new Report(i, main.subject, main.speaker));
+                } else if (last != null) {
+                    reports.add(new Report(i, last.subject, last.speaker));
                 }
                 continue;
             }
             var subject = subject(tokens, mentions, i);
             if (subject == null) {
                 subject = inverted(tokens, mentions, i);
+            }
+            if (subject == null && i > 1 && tokens.get(i - 1).is("statement", "communique", "letter", "text", "report", "declaration") && tokens.get(i - 2).is("the", "its", "a")) {
+                subject = new Mention(i - 2, i, Kind.DESCRIPTION, "statement", null, null, false);
             }
             if (subject == null && main != null && i > 0) {
                 subject = main.subject;
@@ -164,6 +177,21 @@ final class Attribution {
 
     /** The mention nearest before a verb, in its clause. */
     private Mention subject(List<Token> tokens, List<Mention> mentions, int cue) {
+        if (cue > 1 && tokens.get(cue - 1).is(",") && !tokens.get(cue - 2).isQuote()) { // "Lee, who leads the court, said"
+            for (int comma = cue - 2; comma > 0; comma--) {
+                int opening = comma;
+                var named = tokens.get(comma).is(",") ? mentions.stream().filter(mention -> mention.first() == opening + 1 && mention.end() == cue - 1 && !mention.owner()
+                        && mention.kind() == Kind.PERSON && people.knows(mention.name())).findFirst() : java.util.Optional.<Mention>empty();
+                if (named.isPresent()) { // "its chief executive, Ann Lee, said"
+                    return named.get();
+                }
+                var before = tokens.get(comma).is(",") ? mentions.stream().filter(mention -> mention.end() == opening && !mention.owner()
+                        && (mention.kind() == Kind.PERSON || mention.kind() == Kind.DESCRIPTION || mention.kind() == Kind.ORGANIZATION)).findFirst() : java.util.Optional.<Mention>empty();
+                if (before.isPresent()) {
+                    return before.get();
+                }
+            }
+        }
         for (int k = mentions.size() - 1; k >= 0; k--) {
             var mention = mentions.get(k);
             if (mention.end() > cue) {
@@ -229,7 +257,8 @@ final class Attribution {
             case STATE -> mention.name();
             case DESCRIPTION -> {
                 var described = people.described(mention, place);
-                yield described == null ? mention.name() : described;
+                var source = described == null && mention.name().equals("statement") ? people.organization("", place) : null;
+                yield described != null ? described : source != null ? source : mention.name().equals("statement") ? focus : wording(sentence, mention).replaceFirst("^(?i)(the|an?) ", "");
             }
             case PRONOUN -> mention.name().equals("they") || mention.name().equals("their") ? null : within(sentence, mention);
         };
@@ -272,6 +301,12 @@ final class Attribution {
             var source = mentions.stream().filter(mention -> mention.first() == to || mention.first() == to + 1).findFirst().orElse(null);
             if (tokens.get(i).is("according") && source != null) {
                 return new Said(stretch, resolved(sentence, source), wording(sentence, source), null, utterance, "according", 0.9);
+            }
+        }
+        if (at + 2 < tokens.size() && tokens.get(at + 1).is("—", "–", "-") && reports.isEmpty()) {
+            var source = mentions.stream().filter(mention -> mention.first() == at + 2).findFirst().orElse(null);
+            if (source != null) {
+                return new Said(stretch, resolved(sentence, source), wording(sentence, source), null, true, "signed", 0.85);
             }
         }
         if (at > 0 && tokens.get(at - 1).is(":") && !mentions.isEmpty()) {

@@ -33,7 +33,7 @@ final class Blocks {
                 tail = true;
                 continue;
             }
-            boolean sentence = ENDED.matcher(line).matches() && line.split("\\s+").length >= WORDS_OF_A_SENTENCE
+            boolean sentence = line.matches("[\"“„«‘].*[\"”“»’]\\s*[—–-]\\s*\\p{Lu}.*") || ENDED.matcher(line).matches() && line.split("\\s+").length >= WORDS_OF_A_SENTENCE
                     || line.matches("[\"“„«‘].*") && ENDED.matcher(line).matches();
             if (sentence && !line.matches("[-•*–]\\s.*") && !FURNITURE.matcher(line).matches() && !(tail && !line.matches(".*[.!?][\"”’]?\\s*$"))) {
                 tail = false;

@@ -29,11 +29,14 @@ final class Meetings {
     }
 
     private static final Pattern NOUN = Pattern.compile("meetings?|talks|summits?|discussions|negotiations|consultations|dialogue|conversations");
-    private static final Pattern VERB = Pattern.compile("meet|meets|met|convened?|convenes|gathered|discuss(ed|es)?|negotiated|conferred|sat|hosted?|hosts|received?|receives");
+    private static final Pattern VERB = Pattern.compile("meet|meets|met|convened?|convenes|gathered|discuss(ed|es)?|negotiated|conferred|sat|hosted|hosts|received|receives");
     private static final Pattern CANCELLED = Pattern.compile("cancel(l?ed|s|led)?|scrapped|postponed|shelved|suspended|(called|calling|call) off");
-    private static final Pattern PROPOSED = Pattern.compile("potential|possible|possibility|proposed|proposes|proposal|ready|open|prepared|willing|offer(ed|s)?|invited?|invites|invitation|consider(ed|ing|s)?|could|might|may|hinges|depends");
+    private static final Pattern PROPOSED = Pattern.compile("potential|possible|possibility|proposed|proposes|proposal|ready|open|prepared|willing|offer(ed|s)?|invited?|invites|invitation|consider(ed|ing|s)?|could|would|might|may|hinges|depends");
     private static final Pattern PLANNED = Pattern.compile("will|scheduled|plans?|planned|set|upcoming|expected|due|next|tomorrow|slated|agreed to meet|to meet|arranged");
+    private static final Pattern PLACE = Pattern.compile("\\b(?:in|at) (?:the )?(\\p{Lu}[\\p{L}'’.-]+(?: \\p{Lu}[\\p{L}'’.-]+)*)");
     private static final Pattern DAY = Pattern.compile("January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday");
+
+    private static final Lexicon LEXICON = Lexicon.ENGLISH;
 
     private final String text;
     private final People people;
@@ -55,6 +58,8 @@ final class Meetings {
     private void sentence(Sentence sentence) {
         var tokens = sentence.tokens();
         var mentions = Mentions.of(tokens);
+        List<String> best = List.of();
+        int where = 0;
         for (int i = 0; i < tokens.size(); i++) {
             var token = tokens.get(i);
             if (token.isQuote()) {
@@ -65,11 +70,15 @@ final class Meetings {
             boolean verb = VERB.matcher(word).matches() || word.equals("meeting") && !noun;
             if (noun || verb) {
                 var participants = participants(sentence, mentions, i, noun);
-                if (participants.size() >= 2) {
-                    add(sentence, List.copyOf(participants), i);
-                    break;
+                boolean people = participants.stream().allMatch(name -> name.contains(" ") && LEXICON.state(name) == null);
+                if (participants.size() >= 2 && (best.isEmpty() || people && best.stream().anyMatch(name -> LEXICON.state(name) != null))) {
+                    best = List.copyOf(participants);
+                    where = i;
                 }
             }
+        }
+        if (!best.isEmpty()) {
+            add(sentence, best, where);
         }
         mentions.stream().filter(mention -> mention.kind() == Kind.PERSON && !mention.owner() && people.knows(mention.name())).findFirst().ifPresent(mention -> focus = people.full(mention));
     }
@@ -110,12 +119,26 @@ final class Meetings {
                 pick(sentence, after, had + 1, names);
             }
             if (names.size() < 2) {
+                names.clear();
                 coordinated(sentence, before, names);
+                delegations(sentence, at, names);
             }
             return names;
         }
         coordinated(sentence, before, names);
+        delegations(sentence, at, names);
         return names;
+    }
+
+    /** "American and Russian delegations". */
+    private void delegations(Sentence sentence, int at, Set<String> names) {
+        var tokens = sentence.tokens();
+        for (int i = 0; names.isEmpty() && i + 3 < at; i++) {
+            if (LEXICON.isDemonym(tokens.get(i).word()) && tokens.get(i + 1).is("and") && LEXICON.isDemonym(tokens.get(i + 2).word())) {
+                names.add(LEXICON.state(tokens.get(i).word()));
+                names.add(LEXICON.state(tokens.get(i + 2).word()));
+            }
+        }
     }
 
     /** Adds those mentioned first, until there are {@code most}. */
@@ -125,7 +148,8 @@ final class Meetings {
             if (names.size() >= most) {
                 return;
             }
-            if (persons ? person(mention) : mention.kind() == Kind.STATE && !in(sentence, mention)) {
+            boolean host = sentence.tokens().stream().anyMatch(token -> token.is("hosted", "hosts", "received", "receives"));
+            if (persons ? person(mention) : mention.kind() == Kind.STATE && !in(sentence, mention) && !host) {
                 names.add(people.full(mention));
             }
         }
@@ -134,11 +158,26 @@ final class Meetings {
     private void nearest(Sentence sentence, List<Mention> before, Set<String> names) {
         for (int k = before.size() - 1; k >= 0; k--) {
             var mention = before.get(k);
-            if (person(mention) || mention.kind() == Kind.PRONOUN && focus != null && !mention.name().startsWith("the")) {
+            if (mention.kind() == Kind.DESCRIPTION) {
+                var described = people.described(mention, sentence.tokens().get(mention.first()).span().start());
+                if (described != null) {
+                    names.add(described);
+                    return;
+                }
+            }
+            if (mention.kind() == Kind.PRONOUN && !mention.name().startsWith("the")) {
+                var antecedent = before.subList(0, k).stream().filter(one -> person(one) && (one.owner() || one.first() == 0
+                        || !sentence.tokens().get(one.first() - 1).is("with", "of", "to", "by", "from", "for"))).reduce((one, other) -> other).map(people::full).orElse(focus);
+                if (antecedent != null) {
+                    names.add(antecedent);
+                    return;
+                }
+            }
+            if (person(mention)) {
                 if (k > 0 && person(before.get(k - 1)) && adjoined(sentence, before.get(k - 1), mention)) {
                     names.add(people.full(before.get(k - 1)));
                 }
-                names.add(mention.kind() == Kind.PRONOUN ? focus : people.full(mention));
+                names.add(people.full(mention));
                 return;
             }
         }
@@ -177,10 +216,24 @@ final class Meetings {
         var status = status(words, sentence, at);
         var same = new HashSet<>(participants);
         boolean dated = DAY.matcher(words).find();
-        boolean known = found.stream().anyMatch(met -> new HashSet<>(met.participants()).equals(same) && group(met.status()) == group(status) && !dated);
+        var place = place(words);
+        boolean known = found.stream().anyMatch(met -> new HashSet<>(met.participants()).equals(same) && group(met.status()) == group(status) && !dated
+                && (place == null || met.place() == null || place.equals(met.place())));
         if (!known) {
-            found.add(new Met(participants, status, null, sentence.span()));
+            found.add(new Met(participants, status, place, sentence.span()));
         }
+    }
+
+    /** The place that a sentence names; null if it names none. */
+    private static String place(String words) {
+        var places = PLACE.matcher(words);
+        String found = null;
+        while (places.find()) {
+            if (!DAY.matcher(places.group(1)).matches()) {
+                found = places.group(1);
+            }
+        }
+        return found;
     }
 
     private static int group(Status status) {

@@ -143,6 +143,7 @@ final class Mentions {
         var title = new ArrayList<String>();
         boolean organization = false;
         int lastOrganization = -1;
+        int organizationFrom = i;
         while (at < tokens.size() && !tokens.get(at).isQuote()) {
             var token = tokens.get(at);
             int end = state(at);
@@ -153,11 +154,17 @@ final class Mentions {
                     break;
                 }
                 state = LEXICON.state(joined(at, end));
+                if (tokens.get(end - 1).owner()) {
+                    organizationFrom = end; // Canada's Department of Fisheries
+                }
                 at = end;
             } else if (LEXICON.isOrganization(token.word()) && (token.isCapital() || organization || state != null)) {
                 organization = true;
                 title.add(token.word());
                 at++;
+                while (at + 1 < tokens.size() && tokens.get(at).is("of", "for") && tokens.get(at + 1).isCapital() && !token.owner()) {
+                    at += 2;
+                }
                 lastOrganization = at;
                 if (token.owner()) {
                     break;
@@ -178,7 +185,7 @@ final class Mentions {
         int start = at;
         while (at < tokens.size() && !tokens.get(at).isQuote()) {
             var token = tokens.get(at);
-            boolean particle = at > start && PARTICLES.contains(token.word()) && at + 1 < tokens.size() && tokens.get(at + 1).isCapital();
+            boolean particle = at > start && PARTICLES.contains(token.word()) && at + 1 < tokens.size() && (tokens.get(at + 1).isCapital() || PARTICLES.contains(tokens.get(at + 1).word()));
             boolean initial = at > start && token.is(".") && tokens.get(at - 1).word().length() == 1 && at + 1 < tokens.size() && tokens.get(at + 1).isCapital();
             if (!token.isCapital() && !particle && !initial || at == start && i == start && i == 0 && LEXICON.isOpener(token.word())) {
                 break;
@@ -188,6 +195,14 @@ final class Mentions {
             }
             at++;
             if (token.owner()) {
+                break;
+            }
+        }
+        // "Culture Minister Jana Dvorska": the name is what comes after the last title.
+        for (int k = at - 2; k >= start; k--) {
+            if (LEXICON.isTitle(tokens.get(k).word())) {
+                title.add(joined(start, k + 1));
+                start = k + 1;
                 break;
             }
         }
@@ -208,7 +223,7 @@ final class Mentions {
             return new Mention(i, at, Kind.PERSON, name, title.isEmpty() ? null : String.join(" ", title).toLowerCase(Locale.ROOT), state, owner);
         }
         if (organization && lastOrganization > 0) {
-            return new Mention(i, lastOrganization, Kind.ORGANIZATION, joined(i, lastOrganization), null, state, tokens.get(lastOrganization - 1).owner());
+            return new Mention(i, lastOrganization, Kind.ORGANIZATION, joined(organizationFrom, lastOrganization), null, state, tokens.get(lastOrganization - 1).owner());
         }
         int end = state(i);
         if (end > i && !LEXICON.isDemonym(joined(i, end)) || end > i && LEXICON.state(joined(i, end)).equals(joined(i, end))) {

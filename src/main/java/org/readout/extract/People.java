@@ -121,7 +121,7 @@ final class People {
     String organization(String word, int place) {
         for (int i = seen.size() - 1; i >= 0; i--) {
             var one = seen.get(i);
-            if (one.place < place && one.kind == Kind.ORGANIZATION && (" " + one.name.toLowerCase(Locale.ROOT) + " ").contains(" " + word.toLowerCase(Locale.ROOT) + " ")
+            if (one.place < place && one.kind == Kind.ORGANIZATION && (word.isEmpty() || (" " + one.name.toLowerCase(Locale.ROOT) + " ").contains(" " + word.toLowerCase(Locale.ROOT) + " "))
                     && one.name.contains(" ")) {
                 return one.name;
             }
