@@ -248,7 +248,7 @@ final class Attribution {
     private String resolved(Sentence sentence, Mention mention) {
         int place = sentence.tokens().get(mention.first()).span().start();
         return switch (mention.kind()) {
-            case PERSON -> people.full(mention);
+            case PERSON -> mention.owner() ? office(sentence, mention) : people.full(mention);
             case ORGANIZATION -> {
                 var words = mention.name().split(" ");
                 var other = words.length == 1 && !Character.isUpperCase(mention.name().charAt(0)) ? people.organization(mention.name(), place) : null;
@@ -256,12 +256,23 @@ final class Attribution {
             }
             case STATE -> mention.name();
             case DESCRIPTION -> {
-                var described = people.described(mention, place);
+                boolean indefinite = sentence.tokens().get(mention.first()).is("a", "an");
+                if (indefinite) {
+                    people.seeUnnamed(wording(sentence, mention).replaceFirst("^(?i)an? ", ""), place);
+                }
+                var described = indefinite ? null : people.described(mention, place);
                 var source = described == null && mention.name().equals("statement") ? people.organization("", place) : null;
                 yield described != null ? described : source != null ? source : mention.name().equals("statement") ? focus : wording(sentence, mention).replaceFirst("^(?i)(the|an?) ", "");
             }
             case PRONOUN -> mention.name().equals("they") || mention.name().equals("their") ? null : within(sentence, mention);
         };
+    }
+
+    /** Lee's office is not Lee. */
+    private String office(Sentence sentence, Mention owner) {
+        var tokens = sentence.tokens();
+        boolean office = owner.end() < tokens.size() && tokens.get(owner.end()).is("office", "spokesman", "spokeswoman", "spokesperson", "team", "lawyer");
+        return office ? people.full(owner) + "'s " + tokens.get(owner.end()).word() : people.full(owner);
     }
 
     /** Whom "he" stands for: a subject earlier in the sentence, else who was the subject before. */
@@ -324,8 +335,8 @@ final class Attribution {
         if (later != null && !named(tokens, at, inside)) {
             return told(sentence, stretch, later, false, "later", 0.7);
         }
-        boolean alone = at == 0 && utterance;
         var previous = number == 0 ? null : sentences.get(number - 1);
+        boolean alone = at == 0 && (utterance || previous != null && previous.block() == sentence.block() && lastReport == previous && inside.strip().matches("(?s).*\\s.*[.!?]"));
         if (alone && lastSpeaker != null && previous != null && (lastReport == previous || lastReport == sentence)) {
             return new Said(stretch, lastSpeaker, null, null, true, "continued", previous.block() == sentence.block() ? 0.85 : 0.7);
         }

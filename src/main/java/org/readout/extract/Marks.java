@@ -24,9 +24,10 @@ final class Marks {
     }
 
     private List<Stretch> find() {
-        boolean doubles = blocks.stream().anyMatch(block -> block.of(text).chars().anyMatch(c -> c == '"' || OPEN.indexOf(c) >= 0));
         for (int b = 0; b < blocks.size(); b++) {
             var block = blocks.get(b);
+            // Where there are double marks, single ones are within them, or apostrophes.
+            boolean doubles = block.of(text).chars().anyMatch(c -> c == '"' || OPEN.indexOf(c) >= 0);
             for (int i = block.start(); i < block.end(); i++) {
                 if (!opens(i, block, doubles)) {
                     continue;

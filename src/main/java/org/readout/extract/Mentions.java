@@ -225,6 +225,9 @@ final class Mentions {
         if (organization && lastOrganization > 0) {
             return new Mention(i, lastOrganization, Kind.ORGANIZATION, joined(organizationFrom, lastOrganization), null, state, tokens.get(lastOrganization - 1).owner());
         }
+        if (state != null && !title.isEmpty() && !organization) { // Portugal's prime minister
+            return new Mention(i, at, Kind.DESCRIPTION, String.join(" ", title).toLowerCase(Locale.ROOT), null, state, tokens.get(at - 1).owner());
+        }
         int end = state(i);
         if (end > i && !LEXICON.isDemonym(joined(i, end)) || end > i && LEXICON.state(joined(i, end)).equals(joined(i, end))) {
             return new Mention(i, end, Kind.STATE, LEXICON.state(joined(i, end)), null, null, tokens.get(end - 1).owner());

@@ -2,6 +2,7 @@ package org.readout.extract;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +59,11 @@ final class People {
         }
     }
 
+    /** Notes somebody who has no name: "a senior diplomat". */
+    void seeUnnamed(String wording, int place) {
+        seen.add(new Seen(place, wording, Kind.DESCRIPTION));
+    }
+
     /** Notes who is mentioned, in the order of the text, once all names are learnt. */
     void see(Mention mention, int place) {
         if (mention.kind() == Kind.PERSON || mention.kind() == Kind.ORGANIZATION || mention.kind() == Kind.STATE) {
@@ -95,10 +101,20 @@ final class People {
     /** Whom a description stands for at {@code place}: the person last mentioned before whose title it is; null if there is none. */
     String described(Mention mention, int place) {
         var words = List.of(mention.name().split(" "));
+        var before = new ArrayList<>(seen.stream().filter(one -> one.place < place).toList());
+        Collections.reverse(before);
+        var found = described(mention, words, before);
+        // Who is introduced by the office may be named in the next sentence only.
+        return found != null || mention.name().equals("statement") ? found : described(mention, words, seen.stream().filter(one -> one.place > place && one.kind == Kind.PERSON).toList());
+    }
+
+    private String described(Mention mention, List<String> words, List<Seen> candidates) {
         String generic = null;
-        for (int i = seen.size() - 1; i >= 0; i--) {
-            var one = seen.get(i);
-            if (one.place > place || one.kind != Kind.PERSON) {
+        for (var one : candidates) {
+            if (one.kind == Kind.DESCRIPTION && words.size() == 1 && (" " + one.name + " ").contains(" " + words.get(0) + " ")) {
+                return one.name;
+            }
+            if (one.kind != Kind.PERSON) {
                 continue;
             }
             var person = people.get(one.name);
