@@ -14,6 +14,8 @@ final class Blocks {
             + "share this.{0,30}|follow us.{0,60}|editor.s picks?|popular( posts| now)?|tags?:.*|topics:)\\s*:?\\s*");
     private static final Pattern FURNITURE = Pattern.compile("(?i).*\\b(cookies?|subscribe|sign up|newsletter|all rights reserved|copyright|©|accept !|click here|log ?in|advertisement|privacy policy)\\b.*");
     private static final Pattern ENDED = Pattern.compile(".*[.!?…:;,\"”’'»)\\]]\\s*$", Pattern.DOTALL);
+    /** Characters; what is longer is text. */
+    private static final int LONGEST_FURNITURE = 300;
     private static final int WORDS_OF_A_SENTENCE = 5;
 
     private Blocks() {
@@ -34,8 +36,9 @@ final class Blocks {
                 continue;
             }
             boolean sentence = line.matches("[\"“„«‘].*[\"”“»’]\\s*[—–-]\\s*\\p{Lu}.*") || ENDED.matcher(line).matches() && line.split("\\s+").length >= WORDS_OF_A_SENTENCE
+                    || line.length() > LONGEST_FURNITURE
                     || line.matches("[\"“„«‘].*") && ENDED.matcher(line).matches();
-            if (sentence && !line.matches("[-•*–]\\s.*") && !FURNITURE.matcher(line).matches() && !(tail && !line.matches(".*[.!?][\"”’]?\\s*$"))) {
+            if (sentence && !line.matches("[-•*–]\\s.*") && (line.length() > LONGEST_FURNITURE || !FURNITURE.matcher(line).matches()) && !(tail && !line.matches(".*[.!?][\"”’]?\\s*$"))) {
                 tail = false;
                 int start = lines.start() + lines.group().indexOf(line);
                 blocks.add(new Span(start, start + line.length()));

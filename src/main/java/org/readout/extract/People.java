@@ -3,6 +3,7 @@ package org.readout.extract;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,9 @@ import org.readout.extract.Mention.Kind;
 
 /** Who is spoken of in an article: what surnames, titles and pronouns stand for. */
 final class People {
+
+    /** How many mentions away somebody is remembered. */
+    private static final int FAR = 300;
 
     /** A person, as the article tells of them. */
     private static final class Person {
@@ -36,18 +40,30 @@ final class People {
     }
 
     private final Map<String, Person> people = new LinkedHashMap<>();
+    /** Whom surnames stand for: the last who was learnt. */
+    private final Map<String, Person> surnames = new HashMap<>();
     /** In the order of the text. */
     private final List<Seen> seen = new ArrayList<>();
 
     /** @param known full names from elsewhere, such as the record */
     People(Collection<String> known) {
-        known.forEach(name -> people.put(name, new Person(name)));
+        known.forEach(this::person);
+    }
+
+    private Person person(String name) {
+        return people.computeIfAbsent(name, unknown -> {
+            var person = new Person(unknown);
+            if (unknown.contains(" ")) {
+                surnames.put(person.surname().toLowerCase(Locale.ROOT), person);
+            }
+            return person;
+        });
     }
 
     /** Learns names and titles. */
     void learn(Mention mention, int place) {
         if (mention.kind() == Kind.PERSON) {
-            var person = mention.name().contains(" ") ? people.computeIfAbsent(mention.name(), Person::new) : bySurname(mention.name());
+            var person = mention.name().contains(" ") ? person(mention.name()) : bySurname(mention.name());
             if (person != null && mention.title() != null) {
                 for (var word : mention.title().split(" ")) {
                     person.titles.add(word);
@@ -61,7 +77,7 @@ final class People {
 
     /** Notes somebody who has no name: "a senior diplomat". */
     void seeUnnamed(String wording, int place) {
-        seen.add(new Seen(place, wording, Kind.DESCRIPTION));
+        seen.add(until(place), new Seen(place, wording, Kind.DESCRIPTION));
     }
 
     /** Notes who is mentioned, in the order of the text, once all names are learnt. */
@@ -72,13 +88,7 @@ final class People {
     }
 
     private Person bySurname(String surname) {
-        Person found = null;
-        for (var person : people.values()) {
-            if (person.name.contains(" ") && person.surname().equalsIgnoreCase(surname)) {
-                found = person;
-            }
-        }
-        return found;
+        return surnames.get(surname.toLowerCase(Locale.ROOT));
     }
 
     /** Whether a name of one word is the surname of somebody, or a first name. */
@@ -101,11 +111,28 @@ final class People {
     /** Whom a description stands for at {@code place}: the person last mentioned before whose title it is; null if there is none. */
     String described(Mention mention, int place) {
         var words = List.of(mention.name().split(" "));
-        var before = new ArrayList<>(seen.stream().filter(one -> one.place < place).toList());
+        int here = until(place);
+        var before = new ArrayList<>(seen.subList(Math.max(0, here - FAR), here));
         Collections.reverse(before);
         var found = described(mention, words, before);
         // Who is introduced by the office may be named in the next sentence only.
-        return found != null || mention.name().equals("statement") ? found : described(mention, words, seen.stream().filter(one -> one.place > place && one.kind == Kind.PERSON).toList());
+        return found != null || mention.name().equals("statement") ? found
+                : described(mention, words, seen.subList(here, Math.min(seen.size(), here + FAR)).stream().filter(one -> one.place > place && one.kind == Kind.PERSON).toList());
+    }
+
+    /** How many are mentioned before {@code place}. */
+    private int until(int place) {
+        int from = 0;
+        int to = seen.size();
+        while (from < to) {
+            int middle = (from + to) / 2;
+            if (seen.get(middle).place < place) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
     }
 
     private String described(Mention mention, List<String> words, List<Seen> candidates) {
@@ -135,9 +162,10 @@ final class People {
 
     /** The organisation last mentioned before {@code place} that has this word in its name; null if there is none. */
     String organization(String word, int place) {
-        for (int i = seen.size() - 1; i >= 0; i--) {
+        int here = until(place);
+        for (int i = here - 1; i >= Math.max(0, here - FAR); i--) {
             var one = seen.get(i);
-            if (one.place < place && one.kind == Kind.ORGANIZATION && (word.isEmpty() || (" " + one.name.toLowerCase(Locale.ROOT) + " ").contains(" " + word.toLowerCase(Locale.ROOT) + " "))
+            if (one.kind == Kind.ORGANIZATION && (word.isEmpty() || (" " + one.name.toLowerCase(Locale.ROOT) + " ").contains(" " + word.toLowerCase(Locale.ROOT) + " "))
                     && one.name.contains(" ")) {
                 return one.name;
             }

@@ -3,6 +3,7 @@ package org.readout.extract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -26,14 +27,15 @@ record Sentence(int block, List<Token> tokens) {
     static List<Sentence> of(String text, List<Span> blocks, List<Stretch> stretches) {
         var sentences = new ArrayList<Sentence>();
         int done = 0;
+        var quoted = new TreeMap<Integer, Stretch>();
+        stretches.forEach(stretch -> quoted.put(stretch.outer().start(), stretch));
+        var matcher = TOKEN.matcher(text);
         for (int b = 0; b < blocks.size(); b++) {
             var block = blocks.get(b);
             var tokens = new ArrayList<Token>();
             int at = Math.max(block.start(), done);
-            var matcher = TOKEN.matcher(text);
             while (at < block.end()) {
-                int here = at;
-                var stretch = stretches.stream().filter(one -> one.outer().start() == here).findFirst().orElse(null);
+                var stretch = quoted.get(at);
                 if (stretch != null) {
                     tokens.add(new Token(stretch.outer(), "", false, stretch));
                     at = stretch.outer().end();
@@ -43,7 +45,8 @@ record Sentence(int block, List<Token> tokens) {
                     }
                     continue;
                 }
-                int limit = stretches.stream().mapToInt(one -> one.outer().start()).filter(start -> start > here).min().orElse(Integer.MAX_VALUE);
+                var following = quoted.higherKey(at);
+                int limit = following == null ? Integer.MAX_VALUE : following;
                 matcher.region(at, Math.min(block.end(), limit));
                 if (!matcher.find()) {
                     at = Math.min(block.end(), limit);
