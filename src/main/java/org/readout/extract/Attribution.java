@@ -158,7 +158,25 @@ final class Attribution {
         if (alone && lastSpeaker != null && previous != null && (lastReport == previous || lastReport == sentence)) {
             return new Said(stretch, lastSpeaker, null, null, true, "continued", previous.block() == sentence.block() ? 0.85 : 0.7);
         }
-        return alone ? new Said(stretch, null, null, null, true, "open", 0) : null;
+        boolean introduced = at > 0 && tokens.get(at - 1).is(":", ",") && Character.isUpperCase(inside.charAt(0));
+        var unnamed = introduced ? unnamed(sentence) : null;
+        if (unnamed != null) {
+            return new Said(stretch, unnamed, unnamed, null, true, "unnamed", 0.6);
+        }
+        return alone || introduced && utterance ? new Said(stretch, null, null, null, true, "open", 0) : null;
+    }
+
+    /** "One trader, who asked not to be named, was blunt:": a trader; null if a sentence does not begin so. */
+    private static String unnamed(Sentence sentence) {
+        var tokens = sentence.tokens();
+        if (!tokens.get(0).is("one", "a", "an", "another")) {
+            return null;
+        }
+        var words = new ArrayList<String>();
+        for (int i = 1; i < tokens.size() && words.size() < 5 && !tokens.get(i).isQuote() && !tokens.get(i).is(",", "who", "in", "at", "from") && !LEXICON.isCue(tokens.get(i).word()); i++) {
+            words.add(tokens.get(i).word());
+        }
+        return words.isEmpty() ? null : String.join(" ", words);
     }
 
     /** Whether a quotation is not just a name of something: the "Green Plan", what is called "New Land". */
