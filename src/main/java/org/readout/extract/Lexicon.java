@@ -1,0 +1,121 @@
+package org.readout.extract;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The words that rules know; the lists are files beside this class. */
+final class Lexicon {
+
+    /** The only one. */
+    static final Lexicon ENGLISH = new Lexicon();
+
+    private final Set<String> cues = new HashSet<>();
+    private final Set<String> participles = new HashSet<>();
+    private final Set<String> bases = new HashSet<>();
+    private final Set<String> titles;
+    private final Set<String> organizations;
+    /** What a state is called, its demonym among them, to its name. */
+    private final Map<String, String> states = new HashMap<>();
+    private final Set<String> demonyms = new HashSet<>();
+    private final Set<String> openers;
+
+    private Lexicon() {
+        lines("cues.txt").forEach(this::cue);
+        titles = new HashSet<>(lines("titles.txt"));
+        organizations = new HashSet<>(lines("organizations.txt"));
+        openers = new HashSet<>(lines("openers.txt"));
+        for (var line : lines("states.txt")) {
+            var name = line.substring(0, line.indexOf(':'));
+            states.put(name, name);
+            var others = line.substring(line.indexOf(':') + 1).split(",");
+            for (int i = 0; i < others.length; i++) {
+                states.put(others[i].strip(), name);
+                if (i == 0 || Set.of("U.S.", "U.K.", "American", "British").contains(others[i].strip())) {
+                    demonyms.add(others[i].strip());
+                }
+            }
+        }
+    }
+
+    private static List<String> lines(String file) {
+        var in = Lexicon.class.getResourceAsStream(file);
+        if (in == null) {
+            throw new IllegalStateException("there is no " + file);
+        }
+        try (var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            return lines.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A line of forms, or a lemma whose forms are regular. */
+    private void cue(String line) {
+        var forms = line.split(" ");
+        var lemma = forms[0];
+        bases.add(lemma);
+        if (forms.length > 1) {
+            cues.addAll(List.of(forms));
+            List.of(forms).forEach(form -> {
+                if (form.endsWith("ing")) {
+                    participles.add(form);
+                }
+            });
+            return;
+        }
+        boolean e = lemma.endsWith("e");
+        boolean y = lemma.endsWith("y") && !lemma.endsWith("ay");
+        var stem = e || y ? lemma.substring(0, lemma.length() - 1) : lemma;
+        cues.add(lemma);
+        cues.add(lemma.endsWith("s") || lemma.endsWith("sh") || lemma.endsWith("ch") ? lemma + "es" : y ? stem + "ies" : lemma + "s");
+        cues.add(y ? stem + "ied" : stem + "ed");
+        var participle = (y ? lemma : stem) + "ing";
+        cues.add(participle);
+        participles.add(participle);
+    }
+
+    boolean isCue(String word) {
+        return cues.contains(word.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether a cue is as in "to state": no verb of one who stands before it, and perhaps a noun. */
+    boolean isBase(String cue) {
+        return bases.contains(cue.toLowerCase(Locale.ROOT)) && !cue.equalsIgnoreCase("read");
+    }
+
+    /** Whether a cue has its subject elsewhere: "adding". */
+    boolean isParticiple(String cue) {
+        return participles.contains(cue.toLowerCase(Locale.ROOT));
+    }
+
+    boolean isTitle(String word) {
+        return titles.contains(word.toLowerCase(Locale.ROOT));
+    }
+
+    boolean isOrganization(String word) {
+        return organizations.contains(word.toLowerCase(Locale.ROOT));
+    }
+
+    boolean isDemonym(String word) {
+        return demonyms.contains(word);
+    }
+
+    /** The state that is called so; null if there is none. */
+    String state(String name) {
+        return states.get(name);
+    }
+
+    /** Whether a word that begins a sentence is no name for having a capital. */
+    boolean isOpener(String word) {
+        return openers.contains(word.toLowerCase(Locale.ROOT));
+    }
+}
