@@ -1,4 +1,4 @@
-package org.readout.extract;
+package org.readout.ingest;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.readout.extract;
+package org.readout.ingest;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import org.readout.extract.Mention.Kind;
+import org.readout.ingest.Mention.Kind;
 
 /** Finds who met whom, or is to, sentence by sentence. */
 final class Meetings {

@@ -1,4 +1,4 @@
-package org.readout.extract;
+package org.readout.ingest;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
-package org.readout.extract;
+package org.readout.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import org.readout.extract.Mention.Kind;
+import org.readout.ingest.Mention.Kind;
 
 /** Finds the reporting verbs of a sentence, and who their subjects are. */
 final class Reports {

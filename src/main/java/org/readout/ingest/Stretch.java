@@ -1,4 +1,4 @@
-package org.readout.extract;
+package org.readout.ingest;
 
 /**
  * Words between quotation marks.

@@ -1,4 +1,4 @@
-package org.readout.extract;
+package org.readout.ingest;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -1,11 +1,11 @@
-package org.readout.extract;
+package org.readout.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-import org.readout.extract.Mention.Kind;
+import org.readout.ingest.Mention.Kind;
 
 /** Finds names, descriptions and pronouns in a sentence. */
 final class Mentions {

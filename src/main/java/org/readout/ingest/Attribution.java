@@ -1,11 +1,11 @@
-package org.readout.extract;
+package org.readout.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import org.readout.extract.Mention.Kind;
-import org.readout.extract.Reports.Report;
+import org.readout.ingest.Mention.Kind;
+import org.readout.ingest.Reports.Report;
 
 /** Finds who says what is quoted, sentence by sentence. */
 final class Attribution {

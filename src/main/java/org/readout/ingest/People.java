@@ -1,4 +1,4 @@
-package org.readout.extract;
+package org.readout.ingest;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-import org.readout.extract.Mention.Kind;
+import org.readout.ingest.Mention.Kind;
 
 /** Who is spoken of in an article: what surnames, titles and pronouns stand for. */
 final class People {

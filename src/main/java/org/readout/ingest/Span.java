@@ -1,4 +1,4 @@
-package org.readout.extract;
+package org.readout.ingest;
 
 /**
  * A stretch of a text.

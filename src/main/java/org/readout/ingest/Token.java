@@ -1,4 +1,4 @@
-package org.readout.extract;
+package org.readout.ingest;
 
 /**
  * A word, a mark of punctuation, or all of a quotation that stands in its place.
