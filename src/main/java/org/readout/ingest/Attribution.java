@@ -20,8 +20,18 @@ final class Attribution {
      * @param direct     whether they are an utterance of their own, rather than a part of the reporting sentence
      * @param rule       what told the speaker
      * @param confidence from 0 to 1
+     * @param sentence   where they stand
+     * @param goesOn     whether they go on from the ones before: "A," she said, "b."
      */
-    record Said(Stretch stretch, String speaker, String mention, String cue, boolean direct, String rule, double confidence) {
+    record Said(Stretch stretch, String speaker, String mention, String cue, boolean direct, String rule, double confidence, Sentence sentence, boolean goesOn) {
+
+        private Said(Stretch stretch, String speaker, String mention, String cue, boolean direct, String rule, double confidence) {
+            this(stretch, speaker, mention, cue, direct, rule, confidence, null, false);
+        }
+
+        private Said in(Sentence where, boolean further) {
+            return new Said(stretch, speaker, mention, cue, direct, rule, confidence, where, further);
+        }
     }
 
     private static final Lexicon LEXICON = Lexicon.ENGLISH;
@@ -32,6 +42,7 @@ final class Attribution {
     private final People people;
     private final Reports reports;
     private final List<Said> all = new ArrayList<>();
+    private final List<IndirectSpeech.Clause> clauses = new ArrayList<>();
     /** Who said what came before, and in which paragraph. */
     private String lastSpeaker;
     private Sentence lastReport;
@@ -50,18 +61,30 @@ final class Attribution {
         return all;
     }
 
+    /** What is reported in other words, once all is found. */
+    List<IndirectSpeech.Clause> clauses() {
+        return clauses;
+    }
+
     private void sentence(int number) {
         var sentence = sentences.get(number);
         var tokens = sentence.tokens();
         var mentions = Mentions.of(tokens);
         var found = reports.of(sentence, mentions);
-        unmarked(number, sentence, found);
         int before = all.size();
+        unmarked(number, sentence, found);
+        if (all.size() == before) {
+            clauses.addAll(IndirectSpeech.in(sentence, found));
+        }
+        before = all.size();
+        int last = -1;
         for (int i = 0; i < tokens.size(); i++) {
             if (tokens.get(i).isQuote()) {
                 var said = said(number, sentence, i, mentions, found);
                 if (said != null) {
-                    all.add(said);
+                    boolean goesOn = all.size() > before && goesOn(tokens, last, i, all.get(all.size() - 1), said);
+                    all.add(said.in(sentence, goesOn));
+                    last = i;
                 }
             }
         }
@@ -83,6 +106,13 @@ final class Attribution {
         }
     }
 
+    /** "A," she said, "b." */
+    private boolean goesOn(List<Token> tokens, int last, int at, Said one, Said other) {
+        boolean attributed = tokens.subList(last + 1, at).stream().anyMatch(token -> token.word().equalsIgnoreCase(one.cue));
+        return one.rule.equals("after") && attributed && tokens.get(at - 1).is(",", "—", "–", ":") && one.speaker != null && one.speaker.equals(other.speaker)
+                && text.substring(one.stretch.inside().start(), one.stretch.inside().end()).matches("(?s).*[,–—-]\\s*");
+    }
+
     /** A paragraph without quotation marks that ends with "Lee said." is what Lee said. */
     private void unmarked(int number, Sentence sentence, List<Report> found) {
         var tokens = sentence.tokens();
@@ -101,7 +131,7 @@ final class Attribution {
             }
         }
         var words = new Span(sentences.get(first).span().start(), sentences.get(number - 1).span().end());
-        all.add(new Said(new Stretch(words, words), found.get(0).speaker(), reports.wording(sentence, found.get(0).subject()), tokens.get(found.get(0).cue()).word(), true, "unmarked", 0.9));
+        all.add(new Said(new Stretch(words, words), found.get(0).speaker(), reports.wording(sentence, found.get(0).subject()), tokens.get(found.get(0).cue()).word(), true, "unmarked", 0.9).in(sentence, false));
     }
 
     private Said said(int number, Sentence sentence, int at, List<Mention> mentions, List<Report> found) {
@@ -226,6 +256,4 @@ final class Attribution {
         }
         return new Said(stretch, report.speaker(), reports.wording(sentence, report.subject()), tokens.get(report.cue()).word(), direct, rule, report.speaker() == null ? 0 : confidence);
     }
-
-
 }

@@ -14,6 +14,9 @@ final class Blocks {
             + "share this.{0,30}|follow us.{0,60}|editor.s picks?|popular( posts| now)?|tags?:.*|topics:)\\s*:?\\s*");
     private static final Pattern FURNITURE = Pattern.compile("(?i).*\\b(cookies?|subscribe|sign up|newsletter|all rights reserved|copyright|©|accept !|click here|log ?in|advertisement|privacy policy)\\b.*");
     private static final Pattern ENDED = Pattern.compile(".*[.!?…:;,\"”’'»)\\]]\\s*$", Pattern.DOTALL);
+    /** "GENEVA, March 3 (Reuters) - ", "Lisbon (AP) — ": where an article was sent from is no part of its first sentence. */
+    private static final Pattern DATELINE = Pattern.compile("(?:\\p{Lu}[\\p{Lu}.,'’ /-]{2,40}(?:,? [\\p{L}.]+ \\d{1,2}(?:, \\d{4})?)?(?:,? ?\\([^()]{2,40}\\))?|\\p{Lu}[\\p{L}., /-]{2,40}\\d{0,2}(?:, \\d{4})? ?\\([^()]{2,40}\\)"
+            + "|\\p{Lu}[\\p{L} ]{2,30}, [\\p{L}.]+ \\d{1,2}(?:, \\d{4})?\\.?(?: /[\\p{L} ]+/\\.?)?)\\s*(?:--?|[–—])\\s+(?=\\P{Ll})");
     /** Characters; what is longer is text. */
     private static final int LONGEST_FURNITURE = 300;
     private static final int WORDS_OF_A_SENTENCE = 5;
@@ -41,7 +44,8 @@ final class Blocks {
             if (sentence && !line.matches("[-•*–]\\s.*") && (line.length() > LONGEST_FURNITURE || !FURNITURE.matcher(line).matches()) && !(tail && !line.matches(".*[.!?][\"”’]?\\s*$"))) {
                 tail = false;
                 int start = lines.start() + lines.group().indexOf(line);
-                blocks.add(new Span(start, start + line.length()));
+                var dateline = DATELINE.matcher(line);
+                blocks.add(new Span(start + (dateline.lookingAt() && dateline.end() < line.length() ? dateline.end() : 0), start + line.length()));
             }
         }
         return blocks;

@@ -1,74 +1,148 @@
 package org.readout.ingest;
 
+import org.readout.ingest.Draft.Indirect;
+import org.readout.ingest.Draft.Party;
+import org.readout.ingest.Draft.Quotation;
+import org.readout.ingest.Draft.Reported;
+import org.readout.ingest.Mention.Kind;
+import org.readout.model.QuoteKind;
+
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Reads an article: who says what in it. */
+/**
+ * Reads an article: who says what in it, and who meets whom. The steps, each a class: {@link Blocks} finds the paragraphs of the article on its page,
+ * {@link Marks} what is quoted in them, {@link Sentence} sentences and their words, {@link Mentions} names and what stands for names, {@link People}
+ * whom these stand for, {@link Reports} verbs of reporting and their subjects, {@link Attribution} who says what is quoted, {@link IndirectSpeech} what is
+ * reported in other words, {@link Meetings} who met, {@link Dates} when, {@link Topics} about what.
+ */
 public final class Extraction {
 
-    /**
-     * Words that somebody says.
-     *
-     * @param start      index of the first character in the text
-     * @param end        index after the last
-     * @param text       what stands there
-     * @param direct     whether they are an utterance, rather than a part of the reporting sentence
-     * @param speaker    full name; null if nobody can be told
-     * @param mention    the wording beside the quote; null if there is none
-     * @param cue        the reporting verb; null if there is none
-     * @param rule       what told the speaker
-     * @param confidence how sure that is, from 0 to 1
-     */
-    public record Quotation(int start, int end, String text, boolean direct, String speaker, String mention, String cue, String rule, double confidence) {
-    }
+    /** Words of an office after a name. */
+    private static final int LONGEST_OFFICE = 14;
+    private static final String ARTICLE = "^(?:[Tt]he|[Aa]n?) ";
 
-    /**
-     * A meeting that a sentence reports.
-     *
-     * @param participants full names, or states where nobody is named
-     * @param status       PLANNED, PROPOSED, HELD or CANCELLED
-     * @param evidence     the sentence
-     */
-    public record Meeting(List<String> participants, String status, String evidence) {
-    }
+    private final ArticleText article;
+    private final String text;
+    private final List<Span> blocks;
+    private final List<Sentence> sentences;
+    /** The sentences within what each sentence quotes: names are learnt from these too. */
+    private final List<List<Sentence>> quoted = new ArrayList<>();
 
-    /** What an article has. */
-    public record Found(List<Quotation> quotes, List<Meeting> meetings) {
-    }
-
-    private Extraction() {
-    }
-
-    /** What a text has, as it was scraped; {@code known} are full names that surnames may stand for. */
-    public static Found of(String text, Collection<String> known) {
-        var blocks = Blocks.of(text);
-        var sentences = Sentence.of(text, blocks, Marks.of(text, blocks));
-        var people = new People(known);
-        var quoted = new ArrayList<List<Sentence>>();
+    private Extraction(ArticleText article) {
+        this.article = article;
+        this.text = article.text();
+        blocks = Blocks.of(text);
+        sentences = Sentence.of(text, blocks, Marks.of(text, blocks));
         for (var sentence : sentences) {
             quoted.add(sentence.tokens().stream().filter(Token::isQuote).map(token -> Sentence.of(text, List.of(token.stretch().inside()), List.of()))
                     .flatMap(List::stream).toList());
         }
+    }
+
+    /** The names that an article mentions, as it prints them: of people, organisations and states. */
+    public static Set<String> names(ArticleText article) {
+        var names = new LinkedHashSet<String>();
+        for (var sentence : new Extraction(article).sentences) {
+            Mentions.of(sentence.tokens()).stream().filter(mention -> mention.kind() != Kind.DESCRIPTION && mention.kind() != Kind.PRONOUN).map(Mention::name).forEach(names::add);
+        }
+        return names;
+    }
+
+    /**
+     * What an article tells.
+     *
+     * @param known  full names of people, whom surnames alone may stand for
+     * @param topics what it may be about
+     */
+    public static Draft of(ArticleText article, Collection<String> known, Topics topics) {
+        return new Extraction(article).draft(new People(known), topics);
+    }
+
+    /** Whether a text has a paragraph of an article. */
+    public static boolean readable(ArticleText article) {
+        return !Blocks.of(article.text()).isEmpty();
+    }
+
+    private Draft draft(People people, Topics topics) {
         for (boolean learn : new boolean[] {true, false}) {
             for (int i = 0; i < sentences.size(); i++) {
                 mentions(sentences.get(i), people, learn);
                 quoted.get(i).forEach(inner -> mentions(inner, people, learn));
             }
         }
-        var meetings = new Meetings(text, people).find(sentences).stream().map(met -> new Meeting(met.participants(), met.status().name(), met.evidence().of(text))).toList();
-        return new Found(new Attribution(text, sentences, people).find().stream().map(said -> new Quotation(said.stretch().inside().start(), said.stretch().inside().end(),
-                said.stretch().inside().of(text), said.direct(), said.speaker(), said.mention(), said.cue(), said.rule(), said.confidence())).toList(), meetings);
+        var dates = new Dates(article.publishedOn());
+        var met = new Meetings(text, people, dates).find(sentences);
+        var attribution = new Attribution(text, sentences, people);
+        var said = attribution.find();
+        var quotes = said.stream().map(one -> quotation(one, dates, topics)).toList();
+        var indirect = attribution.clauses().stream().map(clause -> new Indirect(clause.clause().start(), clause.clause().end(), clause.clause().of(text), clause.speaker(),
+                topics.in(clause.clause().of(text)))).toList();
+        var meetings = met.stream().map(one -> new Reported(one.participants(), one.status(), one.summit(), one.place(), one.occasion(), one.date(), one.evidence().of(text),
+                one.evidence().start(), one.evidence().end(), topics.in(one.evidence().of(text)))).toList();
+        var names = new LinkedHashSet<String>();
+        quotes.stream().map(Quotation::speaker).filter(name -> name != null).forEach(names::add);
+        indirect.forEach(one -> names.add(one.speaker()));
+        meetings.forEach(one -> names.addAll(one.participants()));
+        return new Draft(article, topics.of(article.headline(), sentences.stream().map(sentence -> sentence.span().of(text)).toList()), quotes, indirect, meetings,
+                names.stream().map(name -> new Party(name, people.kind(name), people.office(name))).toList());
     }
 
-    private static void mentions(Sentence sentence, People people, boolean learn) {
-        for (var mention : Mentions.of(sentence.tokens())) {
-            int place = sentence.tokens().get(mention.first()).span().start();
+    private Quotation quotation(Attribution.Said said, Dates dates, Topics topics) {
+        var inside = said.stretch().inside();
+        var around = said.sentence().span().of(text);
+        boolean open = said.confidence() < Draft.THRESHOLD;
+        var about = new LinkedHashSet<>(topics.in(inside.of(text)));
+        about.addAll(topics.in(around));
+        return new Quotation(inside.start(), inside.end(), inside.of(text), said.direct() ? QuoteKind.DIRECT : QuoteKind.MIXED, open ? null : said.speaker(), said.mention(),
+                said.cue(), said.rule(), said.confidence(), said.goesOn(), said.stretch().inside().equals(said.stretch().outer()), dates.ofReport(around), about);
+    }
+
+    private void mentions(Sentence sentence, People people, boolean learn) {
+        var tokens = sentence.tokens();
+        for (var mention : Mentions.of(tokens)) {
+            int place = tokens.get(mention.first()).span().start();
             if (learn) {
-                people.learn(mention, place);
+                people.learn(mention, office(tokens, mention));
             } else {
                 people.see(mention, place);
             }
         }
+    }
+
+    /** The office that stands beside a name: before it, or after a comma; null if none does. */
+    private String office(List<Token> tokens, Mention person) {
+        if (person.kind() != Kind.PERSON) {
+            return null;
+        }
+        int name = person.end() - person.name().split(" ").length;
+        if (person.title() != null && name > person.first()) {
+            return text.substring(tokens.get(person.first()).span().start(), tokens.get(name - 1).span().end()).replaceFirst(ARTICLE, "");
+        }
+        var after = person.end() < tokens.size() && tokens.get(person.end()).is(",") ? apposition(tokens, person.end() + 1, 1) : null;
+        return after != null || person.first() < 2 || !tokens.get(person.first() - 1).is(",") ? after : apposition(tokens, person.first() - 2, -1);
+    }
+
+    /** What stands between a comma and the next mark or verb of reporting, on the side of {@code step}, if it is an office; else null. */
+    private String apposition(List<Token> tokens, int from, int step) {
+        boolean titled = false;
+        int i = from;
+        for (; i >= 0 && i < tokens.size() && Math.abs(i - from) < LONGEST_OFFICE; i += step) {
+            var token = tokens.get(i);
+            if (token.isQuote() || token.is(",", ".", ";", ":") || Lexicon.ENGLISH.isCue(token.word())) {
+                break;
+            }
+            titled |= Lexicon.ENGLISH.isTitle(token.word());
+        }
+        boolean ended = i < 0 || i >= tokens.size() || step < 0 || tokens.get(i).is(",", ".", ";", ":") || tokens.get(i).isQuote();
+        if (!titled || !ended) {
+            return null;
+        }
+        int first = Math.min(from, i - step);
+        int last = Math.max(from, i - step);
+        return text.substring(tokens.get(first).span().start(), tokens.get(last).span().end()).replaceFirst(ARTICLE, "");
     }
 }

@@ -9,23 +9,23 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.readout.ingest.Mention.Kind;
+import org.readout.model.MeetingStatus;
+import org.readout.model.PartialDate;
 
 /** Finds who met whom, or is to, sentence by sentence. */
 final class Meetings {
-
-    /** How far a meeting came. */
-    enum Status {
-        PLANNED, PROPOSED, HELD, CANCELLED
-    }
 
     /**
      * A meeting that a sentence reports.
      *
      * @param participants full names, or states where nobody is named
+     * @param summit       whether it is called one
      * @param place        where; null if the sentence does not tell
+     * @param occasion     beside what; null if the sentence does not tell
+     * @param date         null if the sentence does not tell
      * @param evidence     the sentence
      */
-    record Met(List<String> participants, Status status, String place, Span evidence) {
+    record Met(List<String> participants, MeetingStatus status, boolean summit, String place, String occasion, PartialDate date, Span evidence) {
     }
 
     private static final Pattern NOUN = Pattern.compile("meetings?|talks|summits?|discussions|negotiations|consultations|dialogue|conversations");
@@ -33,19 +33,26 @@ final class Meetings {
     private static final Pattern CANCELLED = Pattern.compile("cancel(l?ed|s|led)?|scrapped|postponed|shelved|suspended|(called|calling|call) off");
     private static final Pattern PROPOSED = Pattern.compile("potential|possible|possibility|proposed|proposes|proposal|ready|open|prepared|willing|offer(ed|s)?|invited?|invites|invitation|consider(ed|ing|s)?|could|would|might|may|hinges|depends");
     private static final Pattern PLANNED = Pattern.compile("will|scheduled|plans?|planned|set|upcoming|expected|due|next|tomorrow|slated|agreed to meet|to meet|arranged");
-    private static final Pattern PLACE = Pattern.compile("\\b(?:in|at) (?:the )?(\\p{Lu}[\\p{L}'’.-]+(?: \\p{Lu}[\\p{L}'’.-]+)*)");
+    private static final Pattern PLACE = Pattern.compile("(?:(?<before>\\p{L}+) )?\\b(?<how>in|at) (?:the )?(?:\\p{Ll}+ (?:capital|city|town|resort|village)(?: of)? )?"
+            + "(?<name>\\p{Lu}[\\p{L}-]+(?: \\p{Lu}[\\p{L}-]+)*)(?<owner>['’]s)?");
+    /** "The war in Lebanon" is not where it was spoken of. */
+    private static final Pattern ELSEWHERE = Pattern.compile("war|wars|conflict|fighting|invasion|peace|ceasefire|truce|situation|crisis|hostilities|involved|interest|interests|role|elections?|violence");
+    private static final Pattern OCCASION = Pattern.compile("\\b(?:sidelines of|margins of|alongside|during|at) (?:the |a |an )?((?:\\d+(?:st|nd|rd|th) )?\\p{Lu}[\\p{L}'’.&-]*(?: (?:of|for|and|on|the|\\p{Lu}[\\p{L}'’.&-]*|\\(\\p{Lu}+\\)))*? "
+            + "(?:[Ss]ummit|[Aa]ssembly|[Cc]onference|[Ff]orum|[Mm]eeting|[Cc]ouncil|[Ss]ession|[Cc]ongress|[Ee]xpo))\\b");
     private static final Pattern DAY = Pattern.compile("January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday");
 
     private static final Lexicon LEXICON = Lexicon.ENGLISH;
 
     private final String text;
     private final People people;
+    private final Dates dates;
     private final List<Met> found = new ArrayList<>();
     private String focus;
 
-    Meetings(String text, People people) {
+    Meetings(String text, People people, Dates dates) {
         this.text = text;
         this.people = people;
+        this.dates = dates;
     }
 
     List<Met> find(List<Sentence> sentences) {
@@ -216,34 +223,55 @@ final class Meetings {
         var status = status(words, sentence, at);
         var same = new HashSet<>(participants);
         boolean dated = DAY.matcher(words).find();
-        var place = place(words);
+        int told = sentence.tokens().get(at).span().start() - sentence.span().start();
+        var place = place(words, told);
         boolean known = found.stream().anyMatch(met -> new HashSet<>(met.participants()).equals(same) && group(met.status()) == group(status) && !dated
                 && (place == null || met.place() == null || place.equals(met.place())));
         if (!known) {
-            found.add(new Met(participants, status, place, sentence.span()));
+            var occasion = OCCASION.matcher(words);
+            int reported = reported(sentence, at);
+            var date = dates.near(words.substring(reported), told - reported, status == MeetingStatus.HELD || status == MeetingStatus.CANCELLED && !word(PLANNED, words));
+            found.add(new Met(participants, status, words.startsWith("ummit", told + 1), place, occasion.find() ? occasion.group(1) : null, date, sentence.span()));
         }
     }
 
-    /** The place that a sentence names; null if it names none. */
-    private static String place(String words) {
-        var places = PLACE.matcher(words);
-        String found = null;
-        while (places.find()) {
-            if (!DAY.matcher(places.group(1)).matches()) {
-                found = places.group(1);
+    /** Where what is reported begins: the day of "On Sunday, Lee said ..." is that of the report. */
+    private static int reported(Sentence sentence, int at) {
+        for (int i = at - 1; i > 0; i--) {
+            if (!sentence.tokens().get(i).isQuote() && LEXICON.isCue(sentence.tokens().get(i).word())) {
+                return sentence.tokens().get(i).span().start() - sentence.span().start();
             }
         }
-        return found;
+        return 0;
     }
 
-    private static int group(Status status) {
-        return status == Status.PLANNED ? Status.PROPOSED.ordinal() : status.ordinal();
+    /** The place that a sentence names, the first after the meeting if there is one; null if it names none. */
+    private static String place(String words, int told) {
+        var places = PLACE.matcher(words);
+        String best = null;
+        boolean after = false;
+        while (places.find()) {
+            boolean other = places.group("before") != null && ELSEWHERE.matcher(places.group("before")).matches();
+            if (other || places.group("owner") != null || DAY.matcher(places.group("name")).lookingAt() || OCCASION.matcher(places.group()).find()) {
+                continue;
+            }
+            boolean later = places.start() >= told;
+            if (best == null || later && !after) {
+                best = places.group("name");
+                after = later;
+            }
+        }
+        return best;
     }
 
-    private static Status status(String words, Sentence sentence, int at) {
+    private static int group(MeetingStatus status) {
+        return status == MeetingStatus.PLANNED ? MeetingStatus.PROPOSED.ordinal() : status.ordinal();
+    }
+
+    private static MeetingStatus status(String words, Sentence sentence, int at) {
         var all = words.toLowerCase(Locale.ROOT);
         if (word(CANCELLED, all)) {
-            return Status.CANCELLED;
+            return MeetingStatus.CANCELLED;
         }
         var near = new StringBuilder();
         var tokens = sentence.tokens();
@@ -252,9 +280,9 @@ final class Meetings {
         }
         boolean past = tokens.get(at).word().matches("met|convened|conducted|held|discussed|hosted|received|gathered|sat|negotiated|conferred");
         if (!past && word(PROPOSED, near.toString().toLowerCase(Locale.ROOT))) {
-            return Status.PROPOSED;
+            return MeetingStatus.PROPOSED;
         }
-        return !past && word(PLANNED, near.toString().toLowerCase(Locale.ROOT)) ? Status.PLANNED : Status.HELD;
+        return !past && word(PLANNED, near.toString().toLowerCase(Locale.ROOT)) ? MeetingStatus.PLANNED : MeetingStatus.HELD;
     }
 
     private static boolean word(Pattern pattern, String text) {

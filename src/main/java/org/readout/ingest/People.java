@@ -1,6 +1,7 @@
 package org.readout.ingest;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.readout.ingest.Mention.Kind;
+import org.readout.model.ActorKind;
 
 /** Who is spoken of in an article: what surnames, titles and pronouns stand for. */
 final class People {
@@ -25,6 +27,8 @@ final class People {
         private final String name;
         private final Set<String> titles = new HashSet<>();
         private final Set<String> states = new HashSet<>();
+        /** As it is printed first. */
+        private String office;
 
         Person(String name) {
             this.name = name;
@@ -60,10 +64,17 @@ final class People {
         });
     }
 
-    /** Learns names and titles. */
-    void learn(Mention mention, int place) {
+    /**
+     * Learns names and titles.
+     *
+     * @param office what stands beside the name; null if none does
+     */
+    void learn(Mention mention, String office) {
         if (mention.kind() == Kind.PERSON) {
             var person = mention.name().contains(" ") ? person(mention.name()) : bySurname(mention.name());
+            if (person != null && office != null && !office.endsWith("counterpart") && (person.office == null || person.states.isEmpty() && mention.state() != null)) {
+                person.office = office;
+            }
             if (person != null && mention.title() != null) {
                 for (var word : mention.title().split(" ")) {
                     person.titles.add(word);
@@ -78,6 +89,26 @@ final class People {
     /** Notes somebody who has no name: "a senior diplomat". */
     void seeUnnamed(String wording, int place) {
         seen.add(until(place), new Seen(place, wording, Kind.DESCRIPTION));
+    }
+
+    /** What a name is of: null if it is no name, but the description of somebody unnamed. */
+    ActorKind kind(String name) {
+        if (Lexicon.ENGLISH.state(name) != null) {
+            return ActorKind.STATE;
+        }
+        for (var one : seen) {
+            if (one.name.equals(name) && one.kind != Kind.DESCRIPTION) {
+                return one.kind == Kind.PERSON ? ActorKind.PERSON : ActorKind.ORGANIZATION;
+            }
+        }
+        boolean organization = Arrays.stream(name.split(" ")).anyMatch(Lexicon.ENGLISH::isOrganization);
+        return !Character.isUpperCase(name.codePointAt(0)) ? null : organization ? ActorKind.ORGANIZATION : people.containsKey(name) ? ActorKind.PERSON : null;
+    }
+
+    /** The office of a person, as it is printed; null if the text does not tell. */
+    String office(String name) {
+        var person = people.get(name);
+        return person == null ? null : person.office;
     }
 
     /** Notes who is mentioned, in the order of the text, once all names are learnt. */

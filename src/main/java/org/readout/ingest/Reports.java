@@ -77,7 +77,10 @@ final class Reports {
                 }
                 continue;
             }
-            var subject = subject(tokens, mentions, i);
+            var subject = coordinated(tokens, i) ? main != null ? main.subject : clauseSubject(tokens, mentions, i) : null;
+            if (subject == null) {
+                subject = subject(tokens, mentions, i);
+            }
             if (subject == null) {
                 subject = inverted(tokens, mentions, i);
             }
@@ -96,6 +99,16 @@ final class Reports {
             }
         }
         return reports;
+    }
+
+    /** "... and said": its subject is that of the verb before. */
+    private static boolean coordinated(List<Token> tokens, int cue) {
+        return cue > 1 && (tokens.get(cue - 1).is("and", "but", "then") || tokens.get(cue - 1).is("also", "then", "later") && tokens.get(cue - 2).is("and", "but"));
+    }
+
+    private static Mention clauseSubject(List<Token> tokens, List<Mention> mentions, int cue) {
+        return mentions.stream().filter(mention -> mention.end() <= cue && !mention.owner() && mention.kind() != Kind.STATE && beginsClause(tokens, mention))
+                .reduce((one, other) -> other).orElse(null);
     }
 
     private static boolean beginsClause(List<Token> tokens, Mention mention) {
@@ -211,7 +224,7 @@ final class Reports {
     private String within(Sentence sentence, Mention pronoun) {
         for (var mention : Mentions.of(sentence.tokens())) {
             if (mention.first() < pronoun.first() && mention.kind() == Kind.PERSON && !mention.owner() && people.knows(mention.name())
-                    && (mention.first() == 0 || !sentence.tokens().get(mention.first() - 1).is("with", "of", "to", "by", "from", "for", "against"))) {
+                    && (mention.first() == 0 || !sentence.tokens().get(mention.first() - 1).is("with", "of", "to", "by", "from", "for", "against", "on", "in", "at"))) {
                 return people.full(mention);
             }
         }
