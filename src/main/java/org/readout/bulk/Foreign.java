@@ -34,10 +34,6 @@ import java.util.regex.Pattern;
 /** What the formats of others have in common: articles are known by their address, outlets by the host in it. */
 final class Foreign {
 
-    /** Whose words are when the source does not say. */
-    static final ActorEntry UNKNOWN_SPEAKER = new ActorEntry("unknown-speaker", "Unknown speaker", ActorKind.PERSON, List.of(),
-            "Stands for whoever said the words of which a source does not name the speaker; many people.", List.of());
-
     private static final JsonFactory JSON = new JsonFactory();
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
     private static final Pattern DAY = Pattern.compile("(\\d{4})-?(\\d{2})-?(\\d{2}).*", Pattern.DOTALL);

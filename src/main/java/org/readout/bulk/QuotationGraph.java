@@ -2,6 +2,7 @@ package org.readout.bulk;
 
 import org.readout.model.QuoteKind;
 import org.readout.model.SearchKey;
+import org.readout.seeds.SeedDocument.ActorEntry;
 import org.readout.seeds.SeedDocument.CitationEntry;
 import org.readout.seeds.SeedDocument.Entry;
 import org.readout.seeds.SeedDocument.QuoteEntry;
@@ -36,14 +37,14 @@ final class QuotationGraph {
         var outlet = Foreign.outlet(url);
         var article = Foreign.article(url, Foreign.text(object, "title"), outlet,
                 Foreign.day(Foreign.text(object, "date")), language(Foreign.text(object, "lang")));
-        var entries = new ArrayList<Entry>(List.of(Foreign.UNKNOWN_SPEAKER, outlet, article));
+        var entries = new ArrayList<Entry>(List.of(ActorEntry.UNKNOWN_SPEAKER, outlet, article));
         var seen = new HashSet<String>();
         for (var quote : Foreign.list(object, "quotes")) {
             @SuppressWarnings("unchecked") var text = quote instanceof Map<?, ?> fields ? Foreign.text((Map<String, Object>) fields, "quote") : null;
             var words = text == null ? "" : SearchKey.of(text);
             if (!words.isEmpty() && seen.add(words)) {
                 // The same words are the same quote here, so that they can have the same slug; many are in scripts that slugs do not have.
-                entries.add(new QuoteEntry(null, "gqg-" + Foreign.digest(words), text, null, QuoteKind.DIRECT, Foreign.UNKNOWN_SPEAKER.slug(),
+                entries.add(new QuoteEntry(null, "gqg-" + Foreign.digest(words), text, null, QuoteKind.DIRECT, ActorEntry.UNKNOWN_SPEAKER.slug(),
                         null, null, null, List.of(), null, null, null, List.of(new CitationEntry(article.slug(), text, null, null))));
             }
         }

@@ -66,7 +66,7 @@ final class Quotebank {
     private static ActorEntry speaker(Map<String, Object> quote) {
         var name = Foreign.text(quote, "speaker");
         if (name == null || name.equals(NONE)) {
-            return Foreign.UNKNOWN_SPEAKER;
+            return ActorEntry.UNKNOWN_SPEAKER;
         }
         var ids = Foreign.list(quote, "qids");
         boolean told = ids.size() == 1 && ids.get(0) instanceof String id && WIKIDATA.matcher(id).matches();

@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 
 /** The command line. Only {@link Serve} starts the server; the other commands know nothing of it and do not need it. */
 @QuarkusMain
-@Command(name = "readout", mixinStandardHelpOptions = true, subcommands = {Serve.class, Check.class, LoadCommand.class, ExportCommand.class, TokenCommand.class},
+@Command(name = "readout", mixinStandardHelpOptions = true, subcommands = {Serve.class, Check.class, LoadCommand.class, IngestCommand.class, ExportCommand.class, TokenCommand.class},
         description = "The queryable record of diplomacy in the news. Without a command it starts the server.",
         footer = {"", "Settings are environment variables; README.md lists them. Exit codes: 0 it is done, 1 it failed, 2 wrong usage."})
 public final class Readout implements Callable<Integer> {

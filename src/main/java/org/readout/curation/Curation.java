@@ -167,7 +167,8 @@ public class Curation {
         }
     }
 
-    private ImportReport written(Author author, Cancellation cancellation, Consumer<UnitOfWork> writing) {
+    /** Does what {@code writing} does as one transaction. */
+    ImportReport written(Author author, Cancellation cancellation, Consumer<UnitOfWork> writing) {
         return written(author, cancellation, writing, true).report();
     }
 

@@ -8,7 +8,6 @@ import org.readout.model.PartialDate;
 import org.readout.model.Quote;
 import org.readout.model.RecordType;
 import org.readout.model.SearchKey;
-import org.readout.model.Slug;
 import org.readout.model.Topic;
 import org.readout.seeds.SeedDocument.CitationEntry;
 import org.readout.seeds.SeedDocument.QuoteEntry;
@@ -119,7 +118,7 @@ final class QuoteWriter {
         if (successor != null) {
             work.wrong(path + ".slug", "\"%s\" was merged into \"%s\"; write of that", entry.slug(), successor.slug);
         }
-        return new Quote(entry.slug() != null ? entry.slug() : freeSlug(given.speaker, entry.text()));
+        return new Quote(entry.slug() != null ? entry.slug() : work.references().freeSlug(RecordType.QUOTE, Quote.slug(given.speaker.slug, entry.text())));
     }
 
     private void fill(Quote quote, QuoteEntry entry, Given given) {
@@ -178,27 +177,13 @@ final class QuoteWriter {
         return quote != null && article.equals(home(quote)) && !work.isFresh(quote) ? quote : null;
     }
 
-    private String freeSlug(Actor speaker, String text) {
-        var slug = Quote.slug(speaker.slug, text);
-        var free = slug;
-        for (int number = 2; taken(free); number++) {
-            free = Slug.of(slug, number);
-        }
-        return free;
-    }
-
-    /** The slug of a quote that was merged into another leads there for ever. */
-    private boolean taken(String slug) {
-        return work.references().bySlug(Quote.class, slug) != null || work.references().successor(RecordType.QUOTE, slug) != null;
-    }
-
     private void cite(Quote quote, Article article, QuoteEntry entry) {
         var printed = entry.printed() != null ? entry.printed() : entry.text() != null ? entry.text() : quote.text;
         cite(quote, article, printed, entry.start(), entry.end());
     }
 
     /** Notes that an article prints a quote, and how. */
-    void cite(Quote quote, Article article, String printed, Integer start, Integer end) {
+    Citation cite(Quote quote, Article article, String printed, Integer start, Integer end) {
         var citations = citations(quote);
         var citation = citations.stream().filter(existing -> existing.article.equals(article)).findFirst().orElse(null);
         if (citation == null) {
@@ -210,6 +195,7 @@ final class QuoteWriter {
         citation.end = end;
         citation.persist();
         work.flush();
+        return citation;
     }
 
     /** The article that a quote was first recorded from; null if nothing cites it. */

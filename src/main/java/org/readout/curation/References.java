@@ -12,6 +12,7 @@ import org.readout.model.RecordStatus;
 import org.readout.model.RecordType;
 import org.readout.model.Redirect;
 import org.readout.model.SearchKey;
+import org.readout.model.Slug;
 import org.readout.model.Topic;
 import org.readout.seeds.Violation;
 
@@ -98,6 +99,15 @@ final class References {
     <E extends CuratedRecord> E bySlug(Class<E> type, String slug) {
         cancellation.check();
         return one(entities.createQuery("from " + type.getSimpleName() + " e where e.slug = ?1", type).setParameter(1, slug).getResultList());
+    }
+
+    /** {@code slug}, with a number after it if a record of that kind has it or had it: the slug of one that was merged into another leads there for ever. */
+    String freeSlug(RecordType kind, String slug) {
+        var free = slug;
+        for (int number = 2; bySlug(kind.entity(), free) != null || successor(kind, free) != null; number++) {
+            free = Slug.of(slug, number);
+        }
+        return free;
     }
 
     private <E extends CuratedRecord> E named(String path, RecordType kind, Class<E> type, String reference, String byKey) {

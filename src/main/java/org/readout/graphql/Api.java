@@ -94,7 +94,8 @@ abstract class Api {
         });
     }
 
-    private Caller caller() {
+    /** Who asks. */
+    Caller caller() {
         return context.unwrap(DataFetchingEnvironment.class).getGraphQlContext().<Caller>getOrEmpty(Caller.class).orElse(Caller.ANYONE);
     }
 

@@ -14,10 +14,12 @@ import org.readout.model.Outlet;
 import org.readout.model.Quote;
 import org.readout.model.RecordType;
 import org.readout.model.Records;
+import org.readout.model.StoredText;
 import org.readout.model.Topic;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Articles, outlets, and what belongs to them. */
@@ -26,6 +28,7 @@ public class ArticleApi extends Api {
 
     private static final Batch<Long, List<Topic>> TOPICS = Batch.many("topics of articles", Article::topics);
     private static final Batch<Long, List<Actor>> ACTORS = Batch.many("actors of articles", Article::actors);
+    private static final Batch<Long, String> TEXTS = Batch.one("texts of articles", StoredText::of);
     private static final Batch<String, List<Outlet>> OUTLETS = Batch.all("outlets", reading -> Records.everything(reading, Outlet.class));
 
     @Query
@@ -104,5 +107,10 @@ public class ArticleApi extends Api {
             @Description(Arguments.FIRST) Integer first, @Description(Arguments.AFTER) String after,
             @Description(Arguments.LAST) Integer last, @Description(Arguments.BEFORE) String before) {
         return new ArticleConnection(list(Article.BY_OUTLET, Arguments.page(ArticleOrder.DEFAULT, first, after, last, before), outlet));
+    }
+
+    @Description("The text as it was read, which citations have their offsets into; null for readers, and where it is not in the record.")
+    public CompletionStage<String> text(@Source Article article) {
+        return caller().is(Caller.CURATOR) && article.past == null ? loaders().load(TEXTS, article.pk) : CompletableFuture.completedFuture(null);
     }
 }

@@ -7,13 +7,10 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.readout.curation.Author;
-import org.readout.curation.Conflict;
 import org.readout.curation.Curation;
 import org.readout.curation.ImportReport;
 import org.readout.model.Actor;
 import org.readout.model.Article;
-import org.readout.model.Cancellation;
 import org.readout.model.CuratedRecord;
 import org.readout.model.Meeting;
 import org.readout.model.Node;
@@ -22,18 +19,15 @@ import org.readout.model.Quote;
 import org.readout.model.RecordStatus;
 import org.readout.model.RecordType;
 import org.readout.model.Topic;
-import org.readout.seeds.InvalidSeed;
-import org.readout.seeds.SeedProblems;
 import org.readout.seeds.SeedReader;
 
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 
 /** What curators do: each mutation is one transaction, done as a whole or not at all. */
 @GraphQLApi
 @RolesAllowed(Caller.CURATOR)
-public class CurationApi extends Api {
+public class CurationApi extends WritingApi {
 
     private static final String INPUT = "What is to be recorded.";
     private static final String DOCUMENT = "document";
@@ -95,10 +89,10 @@ public class CurationApi extends Api {
             @Id @NonNull @Description("The id of the actor that goes.") String duplicate,
             @Description("Why, for the history.") String note) {
         var kept = parseId(keep);
-        return written(() -> {
+        return bySlug(Actor.class, written(() -> {
             curation.mergeActors(kept, parseId(duplicate), author(note), cancellation());
             return kept.slug();
-        }, Actor.class);
+        }));
     }
 
     @Mutation("setRecordStatus") // the framework would take "set" off
@@ -107,48 +101,22 @@ public class CurationApi extends Api {
     public CompletionStage<Node> setRecordStatus(@Id @NonNull @Description("Its id.") String id,
             @NonNull @Description("Who is to see it.") RecordStatus status, @Description("Why, for the history.") String note) {
         var known = parseId(id);
-        return written(() -> {
+        return bySlug(known.type().entity(), written(() -> {
             curation.setStatus(known, status, author(note), cancellation());
             return known.slug();
-        }, known.type().entity()).thenApply(Node.class::cast);
+        })).thenApply(Node.class::cast);
     }
 
     @Mutation
     @NonNull
     @Description("Writes a document of the seed format, as a whole or not at all; doing it twice changes nothing.")
     public ImportReport importRecord(@NonNull @Description("The document (YAML).") String document, @Description("Why, for the history.") String note) {
-        return refusable(() -> curation.write(reader.read(DOCUMENT, document).document(), author(note), cancellation()));
+        return written(() -> curation.write(reader.read(DOCUMENT, document).document(), author(note), cancellation()));
     }
 
     private <E extends CuratedRecord> CompletionStage<E> save(RecordType kind, Class<E> type) {
         // As the client has written it: the input object cannot tell what was left out from what is null.
         Map<String, Object> input = context.unwrap(DataFetchingEnvironment.class).getArgument("input");
-        return written(() -> curation.save(kind, input, author((String) input.get("note")), cancellation()), type);
-    }
-
-    private <E extends CuratedRecord> CompletionStage<E> written(Supplier<String> writing, Class<E> type) {
-        var slug = refusable(writing);
-        loaders().forget(); // what the mutations before this one have read
-        return bySlug(type, slug);
-    }
-
-    private static <T> T refusable(Supplier<T> writing) {
-        try {
-            return writing.get();
-        } catch (InvalidSeed e) {
-            throw RequestError.invalid(e.violations());
-        } catch (SeedProblems e) {
-            throw RequestError.malformed(e.problems());
-        } catch (Conflict e) {
-            throw RequestError.conflict(e);
-        }
-    }
-
-    private Cancellation cancellation() {
-        return context.unwrap(DataFetchingEnvironment.class).getGraphQlContext().getOrDefault(Cancellation.class, new Cancellation());
-    }
-
-    private Author author(String note) {
-        return new Author(context.unwrap(DataFetchingEnvironment.class).getGraphQlContext().<Caller>get(Caller.class).name(), note);
+        return bySlug(type, written(() -> curation.save(kind, input, author((String) input.get("note")), cancellation())));
     }
 }

@@ -14,7 +14,7 @@ public final class Spelling {
     private static final List<List<String>> ALIKE = List.of(
             List.of("y\\b", "yy\\b", "iy\\b", "ii\\b", "yi\\b", "ij\\b", "yj\\b", "i\\b"),
             List.of("ey\\b", "ei\\b", "ej\\b"),
-            List.of("h", "kh"),
+            List.of("h", "kh", "g"),
             List.of("u", "ou", "oo"),
             List.of("x", "ks"),
             List.of("\\be", "\\bye"),

@@ -57,6 +57,26 @@ public class Citation extends PanacheEntityBase {
     @Description("Where it ends in the text of the article, exclusive; null if that text is not in the record.")
     public Integer end;
 
+    @Column(name = "context_before")
+    @Description("The words right before it in the text of the article, a hundred characters at most; null if that text is not in the record.")
+    public String before;
+
+    @Column(name = "context_after")
+    @Description("The words right after it in the text of the article, a hundred characters at most; null if that text is not in the record.")
+    public String after;
+
+    @Description("The wording beside it that tells the speaker: \"the minister\"; null where there is none, or where a curator told the speaker.")
+    public String speakerMention;
+
+    @Description("The verb of reporting: \"said\"; null where there is none, or where a curator told the speaker.")
+    public String cue;
+
+    @Description("The rule by which the speaker was told; null where a curator did so.")
+    public String attributionRule;
+
+    @Description("How sure that rule is, from 0 (the speaker is left open) to 1; null where a curator told the speaker.")
+    public Double attributionConfidence;
+
     protected Citation() {
     }
 

@@ -69,6 +69,16 @@ public record PartialDate(LocalDate earliest, LocalDate latest, @Enumerated(Enum
         return !earliest.isAfter(other.latest) && !other.earliest.isAfter(latest);
     }
 
+    /** As {@link #parse} reads it. */
+    public String written() {
+        var day = earliest.toString();
+        return switch (precision) {
+            case DAY -> day;
+            case MONTH -> day.substring(0, day.length() - "-01".length());
+            case YEAR -> day.substring(0, day.length() - "-01-01".length());
+        };
+    }
+
     /** The same beginning, going on to the last day that {@code end} can be. */
     public PartialDate until(PartialDate end) {
         return new PartialDate(earliest, end.latest, precision);

@@ -42,7 +42,7 @@ final class Catalogue {
     static final Table ARTICLE = record("Article", RecordType.ARTICLE).texts("headline", "url", "language", "summary");
     static final Table MEETING = record("Meeting", RecordType.MEETING).texts("title", "kind", "status", "place", "country", "occasion", "summary");
     static final Table QUOTE = record("Quote", RecordType.QUOTE).texts("text", "kind", "venue", "context");
-    static final Table CITATION = new Table("Citation", null).texts("text");
+    static final Table CITATION = new Table("Citation", null).texts("text", "cue");
     static final Table PARTICIPATION = new Table("Participation", null).texts("note");
     static final Table ROLE = new Table("Role", null).texts("title", "source");
 
@@ -92,7 +92,11 @@ final class Catalogue {
                 .with("articles", new Many("citation c{index:citation_list} join article e on e.id = c.article_id", "c.quote_id", "e", "c.position", () -> ARTICLE));
         CITATION.with("article", new Joined("a", () -> ARTICLE))
                 .with("start", new Column("start_offset", Format.INT))
-                .with("end", new Column("end_offset", Format.INT));
+                .with("end", new Column("end_offset", Format.INT))
+                .with("before", new Column("context_before", Format.TEXT))
+                .with("after", new Column("context_after", Format.TEXT))
+                .with("speakerMention", new Column("speaker_mention", Format.TEXT))
+                .with("attributionRule", new Column("attribution_rule", Format.TEXT));
         PARTICIPATION.with("actor", new Joined("a", () -> ACTOR))
                 .with("onBehalfOf", new One("on_behalf_of_id", "actor", () -> ACTOR));
         ROLE.with("organization", new One("organization_id", "actor", () -> ACTOR))

@@ -67,6 +67,7 @@ class RightsTest {
             "saveQuote", "saveQuote(input: {text: \"Right VALUE\", kind: DIRECT, speaker: \"actor-RUN\", citations: [{article: \"article-RUN\"}]}) { id }",
             "mergeActors", "mergeActors(keep: \"" + id(RecordType.ACTOR, "actor-" + run) + "\", duplicate: \"" + id(RecordType.ACTOR, "twin-" + run) + "\", note: \"VALUE\") { id }",
             "setRecordStatus", "setRecordStatus(id: \"" + id(RecordType.MEETING, "cancelled-" + run) + "\", status: RETRACTED, note: \"VALUE\") { id }",
+            "ingestArticle", "ingestArticle(input: {text: \"\\\"The gate is shut,\\\" Ann VALUE said.\", headline: \"VALUE\", outlet: \"post-RUN\"}) { notes }",
             "importRecord", "importRecord(document: \"actors: [{name: VALUE, kind: STATE}]\") { created }");
 
     private static final String CHANGES = "history(first: 100) { nodes { at by note field before after } totalCount }";
@@ -74,13 +75,13 @@ class RightsTest {
     private static final List<String> EVERYTHING = List.of(
             "{ actors(first: 100) { totalCount nodes { id version slug name kind aliases description recordStatus roles { title from to source organization { id } } quotes { totalCount } } } }",
             "{ actors(first: 100) { nodes { " + CHANGES + " } } }",
-            "{ articles(first: 100) { totalCount nodes { id version headline outlet { id } publishedOn url language summary recordStatus topics { id } actors { id } } } }",
+            "{ articles(first: 100) { totalCount nodes { id version headline outlet { id } publishedOn url language summary text recordStatus topics { id } actors { id } } } }",
             "{ articles(first: 100) { nodes { " + CHANGES + " } } }",
             """
             { meetings(first: 100) { totalCount nodes { id version title kind status startsOn endsOn place country occasion summary recordStatus
                 participants { actor { id } onBehalfOf { id } note } topics { id } articles { nodes { id } } } } }""",
             "{ meetings(first: 100) { nodes { " + CHANGES + " } } }",
-            "{ quotes(first: 100) { totalCount nodes { id version text kind speaker { id } saidOn venue context recordStatus topics { id } meeting { id } citations { article { id } text start end } } } }",
+            "{ quotes(first: 100) { totalCount nodes { id version text kind speaker { id } saidOn venue context recordStatus topics { id } meeting { id } citations { article { id } text start end before after cue } } } }",
             "{ quotes(first: 100) { nodes { " + CHANGES + " } } }",
             "{ topics { id name aliases parent { id } } outlets { id name country } }");
 

@@ -45,7 +45,7 @@ class ExtractionTest {
     @ParameterizedTest
     @MethodSource("passages")
     void whoSaysWhat(Passage passage) {
-        var found = Extraction.of(passage.text, List.of()).quotes();
+        var found = Extraction.of(ArticleText.ofText(passage.text), List.of(), Topics.NONE).quotes();
         assertThat(found).hasSameSizeAs(passage.said);
         for (int i = 0; i < found.size(); i++) {
             var quote = found.get(i);

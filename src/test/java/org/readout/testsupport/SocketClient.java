@@ -41,7 +41,7 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
     }
 
     public void subscribe(String id, String query) {
-        socket.sendText("{\"type\":\"subscribe\",\"id\":\"" + id + "\",\"payload\":{\"query\":\"" + query.replace("\"", "\\\"") + "\"}}", true).join();
+        socket.sendText("{\"type\":\"subscribe\",\"id\":\"" + id + "\",\"payload\":{\"query\":\"" + query.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}}", true).join();
     }
 
     /** The next message. */
