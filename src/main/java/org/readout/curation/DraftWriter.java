@@ -9,6 +9,7 @@ import org.readout.model.Citation;
 import org.readout.model.CuratedRecord;
 import org.readout.model.DatePrecision;
 import org.readout.model.Meeting;
+import org.readout.model.Outlet;
 import org.readout.model.PartialDate;
 import org.readout.model.Quote;
 import org.readout.model.QuoteKind;
@@ -119,19 +120,27 @@ final class DraftWriter {
         if (outlet == null) {
             return null;
         }
-        var slug = sameAddress != null ? sameAddress : Slug.of(given.headline());
-        var known = slug.isEmpty() ? null : work.references().bySlug(Article.class, slug);
-        if (known != null && sameAddress == null && !known.outlet.equals(outlet)) {
-            slug = Slug.of(given.headline() + " " + outlet.slug);
-            known = work.references().bySlug(Article.class, slug);
-        }
+        var day = given.publishedOn() == null ? PartialDate.UNKNOWN : PartialDate.of(given.publishedOn(), DatePrecision.DAY);
+        var known = sameAddress != null ? work.references().bySlug(Article.class, sameAddress) : recorded(outlet, day);
         if (known != null && known.recordStatus == RecordStatus.RETRACTED) {
             work.wrong("input", "the article \"%s\" is retracted", known.slug);
         }
-        var day = given.publishedOn() == null ? null : PartialDate.of(given.publishedOn(), DatePrecision.DAY);
-        var entry = new ArticleEntry(slug.isEmpty() ? null : slug, given.headline(), outlet.slug, day, given.url(), given.language(), null, List.copyOf(draft.topics()), List.of());
+        var entry = new ArticleEntry(known == null ? freeSlug(outlet) : known.slug, given.headline(), outlet.slug, day.known() ? day : null, given.url(), given.language(), null,
+                List.copyOf(draft.topics()), List.of());
         work.violations().addAll(rules.check("input", entry));
         return known != null || !work.valid() ? known : new ArticleWriter(work).write("input", entry);
+    }
+
+    /** The outlet's article of that headline; some print the same one every week. */
+    private Article recorded(Outlet outlet, PartialDate day) {
+        return Article.<Article>list("headlineKey = ?1 and outlet = ?2 order by pk", SearchKey.ofTitle(draft.article().headline()), outlet).stream() // served by article_by_headline
+                .filter(other -> !day.known() || !other.published.known() || other.published.overlaps(day)).findFirst().orElse(null);
+    }
+
+    private String freeSlug(Outlet outlet) {
+        var slug = Slug.of(draft.article().headline());
+        boolean taken = slug.isEmpty() || work.references().bySlug(Article.class, slug) != null;
+        return work.references().freeSlug(RecordType.ARTICLE, taken ? Slug.of(draft.article().headline() + " " + outlet.slug) : slug);
     }
 
     /** Keeps the text; if the article was read before, in another form, citations have other places in this one. */
@@ -144,8 +153,12 @@ final class DraftWriter {
             citations.stream().filter(citation -> citation.start != null).forEach(citation -> {
                 work.touches(citation.quote);
                 int start = text.indexOf(citation.text);
-                citation.start = start < 0 ? null : start;
-                citation.end = start < 0 ? null : start + citation.text.length();
+                if (start < 0) {
+                    citation.start = null;
+                    citation.end = null;
+                } else {
+                    place(citation, start, start + citation.text.length());
+                }
             });
         }
         work.flush();
@@ -187,8 +200,16 @@ final class DraftWriter {
     /** The quote that the article is recorded to print there, or in these words; whoever said it, and even if it was retracted. */
     private Quote recorded(String words, int start, int end) {
         var wording = SearchKey.indexed(words);
-        return citations.stream().filter(citation -> citation.start != null && citation.start < end && start < citation.end || citation.quote.searchText.equals(wording)
-                || SearchKey.indexed(citation.text).equals(wording)).map(citation -> citation.quote).findFirst().orElse(null);
+        var found = citations.stream().filter(citation -> citation.start != null && citation.start < end && start < citation.end || citation.quote.searchText.equals(wording)
+                || SearchKey.indexed(citation.text).equals(wording)).findFirst().orElse(null);
+        if (found == null) {
+            return null;
+        }
+        if (found.start == null && text.startsWith(found.text, start)) { // cited before the text was there
+            work.touches(found.quote);
+            place(found, start, start + found.text.length());
+        }
+        return found.quote;
     }
 
     /** Notes that the article prints the words; null if the record cannot have such a quote. */
@@ -212,10 +233,16 @@ final class DraftWriter {
             return null;
         }
         var citation = writer.cite(quote, article, printed, start, end);
-        citation.before = Utterance.before(text, start);
-        citation.after = Utterance.after(text, end);
+        place(citation, start, end);
         citations.add(citation);
         return citation;
+    }
+
+    private void place(Citation citation, int start, int end) {
+        citation.start = start;
+        citation.end = end;
+        citation.before = Utterance.before(text, start);
+        citation.after = Utterance.after(text, end);
     }
 
     /** Publishes what was written, and whom it names; what is left open stays a draft. */

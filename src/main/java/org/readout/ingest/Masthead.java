@@ -9,7 +9,7 @@ final class Masthead {
 
     /** Characters before which such things stand. */
     private static final int TOP = 3000;
-    private static final int WORDS_OF_A_HEADLINE = 4;
+    private static final int WORDS_OF_A_HEADLINE = 3;
     private static final int LONGEST_HEADLINE = 300;
     private static final Pattern NO_HEADLINE = Pattern.compile("(?i)\\s*(by|photo|image|picture|source|published|updated|posted|date|file|credit|advertisement|share|follow|subscribe|sign|menu|home|skip|read|listen|watch)\\b.*|.*[|>»›•].*|.*©.*");
     private static final Pattern BYLINE = Pattern.compile("(?im)^\\s*by:? (\\p{Lu}[\\p{L}.'’-]+(?: \\p{Lu}[\\p{L}.'’-]+){1,3}).{0,60}$");
