@@ -105,7 +105,7 @@ class CommandsIT {
 
             "The dues will be lower by spring," Sundby said after the talks.
 
-            “Nobody asked us.”
+            “Nobody asked us first.”
             """;
 
     @Test
