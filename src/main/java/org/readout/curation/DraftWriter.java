@@ -25,8 +25,10 @@ import org.readout.seeds.SeedReader;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -48,6 +50,8 @@ final class DraftWriter {
     private final Set<Meeting> meetings = new LinkedHashSet<>();
     private Article article;
     private List<Citation> citations;
+    /** The same by their words, as the quote and as the article has them. */
+    private final Map<String, Citation> byWords = new HashMap<>();
     /** Read before the transaction ends, as records may be loaded only then. */
     private List<String> quoteSlugs;
     private List<String> meetingSlugs;
@@ -73,7 +77,8 @@ final class DraftWriter {
         work.status(RecordStatus.DRAFT);
         article = article(sameAddress);
         work.check();
-        citations = Citation.list("article = ?1", article);
+        citations = Citation.list("article = ?1 order by start, pk", article);
+        citations.forEach(this::know);
         keep();
         actors.write(draft.actors());
         var reporting = new DraftMeetings(work, article, actors, notes);
@@ -153,12 +158,7 @@ final class DraftWriter {
             citations.stream().filter(citation -> citation.start != null).forEach(citation -> {
                 work.touches(citation.quote);
                 int start = text.indexOf(citation.text);
-                if (start < 0) {
-                    citation.start = null;
-                    citation.end = null;
-                } else {
-                    place(citation, start, start + citation.text.length());
-                }
+                writer.place(citation, start < 0 ? null : start, start < 0 ? null : start + citation.text.length());
             });
         }
         work.flush();
@@ -199,15 +199,14 @@ final class DraftWriter {
 
     /** The quote that the article is recorded to print there, or in these words; whoever said it, and even if it was retracted. */
     private Quote recorded(String words, int start, int end) {
-        var wording = SearchKey.indexed(words);
-        var found = citations.stream().filter(citation -> citation.start != null && citation.start < end && start < citation.end || citation.quote.searchText.equals(wording)
-                || SearchKey.indexed(citation.text).equals(wording)).findFirst().orElse(null);
+        var there = citations.stream().filter(citation -> citation.start != null && citation.start < end && start < citation.end).findFirst();
+        var found = there.orElseGet(() -> byWords.get(SearchKey.indexed(words)));
         if (found == null) {
             return null;
         }
         if (found.start == null && text.startsWith(found.text, start)) { // cited before the text was there
             work.touches(found.quote);
-            place(found, start, start + found.text.length());
+            writer.place(found, start, start + found.text.length());
         }
         return found.quote;
     }
@@ -233,16 +232,14 @@ final class DraftWriter {
             return null;
         }
         var citation = writer.cite(quote, article, printed, start, end);
-        place(citation, start, end);
         citations.add(citation);
+        know(citation);
         return citation;
     }
 
-    private void place(Citation citation, int start, int end) {
-        citation.start = start;
-        citation.end = end;
-        citation.before = Utterance.before(text, start);
-        citation.after = Utterance.after(text, end);
+    private void know(Citation citation) {
+        byWords.putIfAbsent(citation.quote.searchText, citation);
+        byWords.putIfAbsent(SearchKey.indexed(citation.text), citation);
     }
 
     /** Publishes what was written, and whom it names; what is left open stays a draft. */

@@ -29,6 +29,7 @@ public class Ingestion {
 
     /** Names that are looked for at once. */
     private static final int BATCH = 2_000;
+    private static final int MOST_FOUND = 1_000;
 
     private final Records records;
     private final Curation curation;
@@ -54,6 +55,7 @@ public class Ingestion {
         check(article);
         var known = records.read(cancellation, Visibility.ALL, reading -> known(reading, article));
         var draft = Extraction.of(article, known.people, known.topics);
+        check(draft);
         cancellation.check();
         var written = new DraftWriter[1];
         var report = curation.written(author, cancellation, work -> {
@@ -78,6 +80,15 @@ public class Ingestion {
         }
         if (!wrong.isEmpty()) {
             throw new InvalidSeed(wrong);
+        }
+    }
+
+    /** A novel is no article: the record would be kept from others for minutes. */
+    private static void check(Draft draft) {
+        int found = draft.quotes().size() + draft.indirect().size() + draft.meetings().size() + draft.actors().size();
+        if (found > MOST_FOUND) {
+            throw new InvalidSeed(List.of(new Violation("input.text", "has %d quotes, %d passages of reported speech, %d meetings and %d actors; together no article has more than %d"
+                    .formatted(draft.quotes().size(), draft.indirect().size(), draft.meetings().size(), draft.actors().size(), MOST_FOUND))));
         }
     }
 

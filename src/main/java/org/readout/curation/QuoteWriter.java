@@ -1,5 +1,6 @@
 package org.readout.curation;
 
+import org.readout.ingest.Utterance;
 import org.readout.model.Actor;
 import org.readout.model.Article;
 import org.readout.model.Citation;
@@ -8,6 +9,7 @@ import org.readout.model.PartialDate;
 import org.readout.model.Quote;
 import org.readout.model.RecordType;
 import org.readout.model.SearchKey;
+import org.readout.model.StoredText;
 import org.readout.model.Topic;
 import org.readout.seeds.SeedDocument.CitationEntry;
 import org.readout.seeds.SeedDocument.QuoteEntry;
@@ -15,6 +17,7 @@ import org.readout.seeds.SeedDocument.QuoteEntry;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -125,6 +128,12 @@ final class QuoteWriter {
         if (quote.speaker != null) {
             speakers.add(quote.speaker.pk);
         }
+        if (quote.speaker != null && !quote.speaker.equals(given.speaker)) {
+            citations(quote).forEach(citation -> { // somebody knows better than the rules
+                citation.attributionRule = null;
+                citation.attributionConfidence = null;
+            });
+        }
         speakers.add(given.speaker.pk);
         quote.say(entry.text());
         quote.kind = entry.kind();
@@ -191,11 +200,28 @@ final class QuoteWriter {
             citation = new Citation(quote, article, next);
         }
         citation.text = printed;
-        citation.start = start;
-        citation.end = end;
+        if (!Objects.equals(citation.start, start) || !Objects.equals(citation.end, end)) {
+            place(citation, start, end);
+        }
         citation.persist();
         work.flush();
         return citation;
+    }
+
+    /** Where the article prints it; if the record has the text of the article, it must stand there. */
+    void place(Citation citation, Integer start, Integer end) {
+        citation.start = start;
+        citation.end = end;
+        var stored = start == null ? null : work.entities().find(StoredText.class, citation.article.pk);
+        if (stored == null) {
+            citation.before = null;
+            citation.after = null;
+        } else if (end > stored.text.length() || !stored.text.substring(start, end).equals(citation.text)) {
+            work.wrong("citations", "the text of the article \"%s\" has something else from %d to %d", citation.article.slug, start, end);
+        } else {
+            citation.before = Utterance.before(stored.text, start);
+            citation.after = Utterance.after(stored.text, end);
+        }
     }
 
     /** The article that a quote was first recorded from; null if nothing cites it. */

@@ -177,6 +177,31 @@ class IngestTest {
     }
 
     @Test
+    void aCitationIsWhereTheTextHasIt() {
+        var report = ingest();
+        var save = "{slug: \"%s\", text: \"%s\", kind: DIRECT, speaker: \"%s\", citations: [{article: \"%s\", text: \"%s\", start: %d, end: %d}]}";
+        var article = report.<String>get("data.ingestArticle.article.slug");
+        var slug = Curator.ask("query($id: ID!) { quote(id: $id) { slug } }", Map.of("id", report.get("data.ingestArticle.quotes[0].id"))).<String>get("data.quote.slug");
+        int at = text.indexOf("are not the point");
+        var saved = Curator.save("Quote", save.formatted(slug, "are not the point", envoy, article, "are not the point", at, at + 17),
+                "citations { before after attributionRule attributionConfidence speakerMention }");
+        assertThat(saved.<String>get("data.saveQuote.citations[0].before")).isEqualTo("“The tariffs");
+        assertThat(saved.<String>get("data.saveQuote.citations[0].after")).isEqualTo(".”");
+        assertThat(saved.<String>get("data.saveQuote.citations[0].attributionRule")).as("a curator told the speaker").isNull();
+        assertThat(Curator.fail("Quote", save.formatted(slug, "are not the point", envoy, article, "are not the point", at + 1, at + 18)).codes()).containsExactly("BAD_USER_INPUT");
+        assertThat(Curator.fail("Quote", save.formatted(slug, "are not the point", envoy, article, "are not the point", 900_000, 900_017)).codes()).containsExactly("BAD_USER_INPUT");
+    }
+
+    @Test
+    void aNovelIsNoArticle() {
+        var novel = new StringBuilder();
+        for (int i = 0; i < 1100; i++) {
+            novel.append("\"The night was number ").append(i).append(",\" Ann Lee said.\n");
+        }
+        assertThat(refused(Map.of("text", novel.toString(), "outlet", "Fjord Courier", "headline", headline)).<String>get("errors[0].message")).contains("1100 quotes");
+    }
+
+    @Test
     void theSameStoryFromAnotherOutletAddsCitations() {
         var first = ingest();
         var second = ingest(Map.of("text", text.replace("Home | World", "News | Sport"), "outlet", "Atlas Wire", "publishedOn", "2025-03-06"));
