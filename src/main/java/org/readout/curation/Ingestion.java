@@ -29,7 +29,7 @@ public class Ingestion {
 
     /** Names that are looked for at once. */
     private static final int BATCH = 2_000;
-    private static final int MOST_FOUND = 1_000;
+    private static final int MOST_FOUND = 500;
 
     private final Records records;
     private final Curation curation;
