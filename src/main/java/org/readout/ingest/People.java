@@ -20,22 +20,39 @@ final class People {
 
     /** How many mentions away somebody is remembered. */
     private static final int FAR = 300;
+    /** How many who share a name are told from one another. */
+    private static final int NAMESAKES = 20;
+    private static final int SURNAME = 3;
 
     /** A person, as the article tells of them. */
     private static final class Person {
 
         private final String name;
+        private final List<String> words;
         private final Set<String> titles = new HashSet<>();
         private final Set<String> states = new HashSet<>();
+        private final Gender gender = new Gender();
         /** As it is printed first. */
         private String office;
 
         Person(String name) {
             this.name = name;
+            this.words = List.of(name.toLowerCase(Locale.ROOT).split(" "));
+            gender.name(name.split(" "));
         }
 
-        private String surname() {
-            return name.substring(name.lastIndexOf(' ') + 1);
+        /** Whether a name leaves out some of the words of this one, and none of it is of somebody else's. */
+        private boolean isCalled(List<String> some) {
+            int at = 0;
+            for (var word : words) {
+                at += at < some.size() && word.equals(some.get(at)) ? 1 : 0;
+            }
+            return at == some.size();
+        }
+
+        /** Whether more than the capitals tells that it is a person. */
+        private boolean sure() {
+            return !titles.isEmpty() || office != null || gender.known();
         }
     }
 
@@ -44,8 +61,8 @@ final class People {
     }
 
     private final Map<String, Person> people = new LinkedHashMap<>();
-    /** Whom surnames stand for: the last who was learnt. */
-    private final Map<String, Person> surnames = new HashMap<>();
+    /** By the words of their names, in the order in which they were learnt. */
+    private final Map<String, List<Person>> byWord = new HashMap<>();
     /** In the order of the text. */
     private final List<Seen> seen = new ArrayList<>();
 
@@ -58,10 +75,39 @@ final class People {
         return people.computeIfAbsent(name, unknown -> {
             var person = new Person(unknown);
             if (unknown.contains(" ")) {
-                surnames.put(person.surname().toLowerCase(Locale.ROOT), person);
+                person.words.stream().distinct().forEach(word -> byWord.computeIfAbsent(word, none -> new ArrayList<>()).add(person));
             }
             return person;
         });
+    }
+
+    /** Whom a name stands for that may be a part of another; null if nobody is called so. */
+    private Person called(String name) {
+        var some = List.of(name.toLowerCase(Locale.ROOT).split(" "));
+        var same = byWord.getOrDefault(some.get(some.size() - 1), List.of());
+        Person best = some.size() > 1 ? people.get(name) : null;
+        int rank = best == null ? 0 : 1;
+        for (var one : same.subList(Math.max(0, same.size() - NAMESAKES), same.size())) {
+            int other = rank(one, some);
+            if (other > rank || other == rank && other > 0 && one.words.size() > best.words.size()) {
+                best = one;
+                rank = other;
+            }
+        }
+        return best;
+    }
+
+    /** How well a part of a name tells the person: by the family's name, last or first, sooner than by another. */
+    private static int rank(Person one, List<String> some) {
+        if (!one.isCalled(some)) {
+            return 0;
+        }
+        boolean last = one.words.get(one.words.size() - 1).equals(some.get(some.size() - 1));
+        boolean first = one.words.get(0).equals(some.get(0));
+        if (some.size() > 1) {
+            return one.words.size() == some.size() ? 1 : last || first ? 2 : 0;
+        }
+        return last ? SURNAME : !one.sure() ? 0 : first ? 2 : 1;
     }
 
     /**
@@ -71,19 +117,53 @@ final class People {
      */
     void learn(Mention mention, String office) {
         if (mention.kind() == Kind.PERSON) {
-            var person = mention.name().contains(" ") ? person(mention.name()) : bySurname(mention.name());
+            var person = mention.name().contains(" ") ? person(mention.name()) : called(mention.name());
             if (person != null && office != null && !office.endsWith("counterpart") && (person.office == null || person.states.isEmpty() && mention.state() != null)) {
                 person.office = office;
             }
             if (person != null && mention.title() != null) {
-                for (var word : mention.title().split(" ")) {
-                    person.titles.add(word);
-                }
-                if (mention.state() != null) {
-                    person.states.add(mention.state());
-                }
+                learn(person, mention.title(), mention.state());
             }
         }
+    }
+
+    /** Learns the titles of somebody who is told in other words beside: "Ann Lee, the Dutch envoy,". */
+    void learn(Mention named, Mention description) {
+        var person = called(named.name());
+        if (person != null) {
+            learn(person, description.name(), description.state());
+        }
+    }
+
+    private static void learn(Person person, String titles, String state) {
+        for (var word : titles.split(" ")) {
+            if (person.titles.add(word)) {
+                person.gender.title(word);
+            }
+        }
+        if (state != null) {
+            person.states.add(state);
+        }
+    }
+
+    /** Learns that a pronoun most likely stands for somebody. */
+    void learn(String name, String pronoun) {
+        var person = people.get(name);
+        if (person != null) {
+            person.gender.pronoun(pronoun);
+        }
+    }
+
+    /** Whether a pronoun may stand for somebody. */
+    boolean fits(String name, String pronoun) {
+        var person = people.get(name);
+        return person == null || person.gender.fits(pronoun);
+    }
+
+    /** Whether it is known that somebody is he, or she. */
+    boolean gendered(String name) {
+        var person = people.get(name);
+        return person != null && person.gender.known();
     }
 
     /** Notes somebody who has no name: "a senior diplomat". */
@@ -118,13 +198,9 @@ final class People {
         }
     }
 
-    private Person bySurname(String surname) {
-        return surnames.get(surname.toLowerCase(Locale.ROOT));
-    }
-
-    /** Whether a name of one word is the surname of somebody, or a first name. */
+    /** Whether a name of one word is a part of somebody's name. */
     boolean knows(String name) {
-        return name.contains(" ") || bySurname(name) != null;
+        return name.contains(" ") || called(name) != null;
     }
 
     /** The full name of whom a mention names itself. */
@@ -132,10 +208,7 @@ final class People {
         if (mention.kind() != Kind.PERSON) {
             return mention.name();
         }
-        if (mention.name().contains(" ")) {
-            return mention.name();
-        }
-        var person = bySurname(mention.name());
+        var person = called(mention.name());
         return person == null ? mention.name() : person.name;
     }
 
