@@ -64,7 +64,7 @@ final class Meetings {
 
     private void sentence(Sentence sentence) {
         var tokens = sentence.tokens();
-        var mentions = Mentions.of(tokens);
+        var mentions = sentence.mentions();
         List<String> best = List.of();
         int where = 0;
         for (int i = 0; i < tokens.size(); i++) {
@@ -166,7 +166,7 @@ final class Meetings {
         for (int k = before.size() - 1; k >= 0; k--) {
             var mention = before.get(k);
             if (mention.kind() == Kind.DESCRIPTION) {
-                var described = people.described(mention, sentence.tokens().get(mention.first()).span().start());
+                var described = people.described(mention, sentence.place(mention), List.of());
                 if (described != null) {
                     names.add(described);
                     return;

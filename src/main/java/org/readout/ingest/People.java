@@ -23,6 +23,9 @@ final class People {
     /** How many who share a name are told from one another. */
     private static final int NAMESAKES = 20;
     private static final int SURNAME = 3;
+    /** What anybody with an office may be called, and what may be said of any. */
+    private static final Set<String> VAGUE = Set.of("diplomat", "leader", "official", "politician");
+    private static final Set<String> SOFT = Set.of("top", "senior", "high", "veteran", "then");
 
     /** A person, as the article tells of them. */
     private static final class Person {
@@ -34,6 +37,7 @@ final class People {
         private final Gender gender = new Gender();
         /** As it is printed first. */
         private String office;
+        private boolean mentioned;
 
         Person(String name) {
             this.name = name;
@@ -52,7 +56,7 @@ final class People {
 
         /** Whether more than the capitals tells that it is a person. */
         private boolean sure() {
-            return !titles.isEmpty() || office != null || gender.known();
+            return mentioned && (!titles.isEmpty() || office != null || gender.known());
         }
     }
 
@@ -118,6 +122,9 @@ final class People {
     void learn(Mention mention, String office) {
         if (mention.kind() == Kind.PERSON) {
             var person = mention.name().contains(" ") ? person(mention.name()) : called(mention.name());
+            if (person != null) {
+                person.mentioned = true;
+            }
             if (person != null && office != null && !office.endsWith("counterpart") && (person.office == null || person.states.isEmpty() && mention.state() != null)) {
                 person.office = office;
             }
@@ -212,16 +219,35 @@ final class People {
         return person == null ? mention.name() : person.name;
     }
 
-    /** Whom a description stands for at {@code place}: the person last mentioned before whose title it is; null if there is none. */
-    String described(Mention mention, int place) {
-        var words = List.of(mention.name().split(" "));
+    /**
+     * Whom a description stands for at {@code place}: who bears the title of those spoken of, else of those mentioned before, the last one; null if there is none.
+     *
+     * @param spokenOf names that come to mind first
+     */
+    String described(Mention mention, int place, List<String> spokenOf) {
         int here = until(place);
         var before = new ArrayList<>(seen.subList(Math.max(0, here - FAR), here));
+        spokenOf.stream().filter(people::containsKey).forEach(name -> before.add(new Seen(place, name, Kind.PERSON)));
         Collections.reverse(before);
-        var found = described(mention, words, before);
+        var found = described(mention, before);
         // Who is introduced by the office may be named in the next sentence only.
-        return found != null || mention.name().equals("statement") ? found
-                : described(mention, words, seen.subList(here, Math.min(seen.size(), here + FAR)).stream().filter(one -> one.place > place && one.kind == Kind.PERSON).toList());
+        return found != null ? found : described(mention, seen.subList(here, Math.min(seen.size(), here + FAR)).stream().filter(one -> one.place > place && one.kind == Kind.PERSON).toList());
+    }
+
+    /** The person last mentioned before {@code place} for whom a pronoun may stand: who is known to be he or she, else anybody; null if there is none. */
+    String last(String pronoun, int place) {
+        String other = null;
+        int here = until(place);
+        for (int i = here - 1; i >= Math.max(0, here - FAR); i--) {
+            var one = seen.get(i);
+            if (one.kind == Kind.PERSON && people.containsKey(one.name) && fits(one.name, pronoun)) {
+                if (gendered(one.name)) {
+                    return one.name;
+                }
+                other = other == null ? one.name : other;
+            }
+        }
+        return other;
     }
 
     /** How many are mentioned before {@code place}. */
@@ -239,27 +265,22 @@ final class People {
         return from;
     }
 
-    private String described(Mention mention, List<String> words, List<Seen> candidates) {
+    private String described(Mention mention, List<Seen> candidates) {
+        var words = Arrays.stream(mention.name().split(" ")).filter(word -> !SOFT.contains(word)).toList();
+        boolean vague = words.stream().anyMatch(VAGUE::contains);
         String generic = null;
         for (var one : candidates) {
             if (one.kind == Kind.DESCRIPTION && words.size() == 1 && (" " + one.name + " ").contains(" " + words.get(0) + " ")) {
                 return one.name;
             }
-            if (one.kind != Kind.PERSON) {
+            var person = one.kind == Kind.PERSON ? people.get(one.name) : null;
+            if (person == null || mention.state() != null && !person.states.isEmpty() && !person.states.contains(mention.state())) {
                 continue;
             }
-            var person = people.get(one.name);
-            if (person == null) {
-                continue;
-            }
-            boolean state = mention.state() == null || person.states.isEmpty() || person.states.contains(mention.state());
-            if (state && words.stream().anyMatch(person.titles::contains) && person.titles.containsAll(words.stream().filter(person.titles::contains).toList())) {
+            if (!words.isEmpty() && person.titles.containsAll(words)) {
                 return one.name;
             }
-            boolean vague = words.stream().anyMatch(word -> Set.of("diplomat", "leader", "official", "politician").contains(word));
-            if (generic == null && state && vague && !person.titles.isEmpty()) {
-                generic = one.name;
-            }
+            generic = generic == null && vague && !person.titles.isEmpty() ? one.name : generic;
         }
         return generic;
     }
