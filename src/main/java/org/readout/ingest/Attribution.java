@@ -79,7 +79,11 @@ final class Attribution {
     private void leave(int number, List<Report> found, String quoted) {
         var sentence = sentences.get(number);
         var reporting = found.stream().filter(report -> report.own() && report.speaker() != null && report.subject().kind() != Kind.STATE && !questioner(sentence, report)).findFirst().orElse(null);
-        discourse.end(sentence, reporting == null || reporting.subject().kind() == Kind.ORGANIZATION ? null : reporting.speaker());
+        if (!found.isEmpty() && questioner(sentence, found.get(0))) {
+            discourse.pass();
+        } else {
+            discourse.end(sentence, reporting == null || reporting.subject().kind() == Kind.ORGANIZATION ? null : reporting.speaker());
+        }
         var speaker = quoted != null ? quoted : reporting == null ? null : reporting.speaker();
         if (speaker != null) {
             discourse.spoke(speaker);

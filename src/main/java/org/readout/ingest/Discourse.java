@@ -15,6 +15,7 @@ final class Discourse {
     private static final Set<String> PREPOSITIONS = Set.of("with", "of", "to", "by", "from", "for", "against", "on", "in", "at", "than", "between", "about", "over", "after", "before", "under");
     private static final Set<String> CLAUSES = Set.of(",", "while", "as", "though", "although", "but", "because", "when", "after", "before", "where", "and", ";", "—", "–", ":", "then", "that", "if");
     private static final String ARTICLE = "^(?i)(the|an?|this|its|one|another)( same)? ";
+    private static final Lexicon LEXICON = Lexicon.ENGLISH;
     private static final int SPEAKERS = 4;
     /** Words before a subject: "On Monday Lee". */
     private static final int OPENING = 3;
@@ -64,6 +65,11 @@ final class Discourse {
         focus = subject == null ? focus : subject;
     }
 
+    /** Leaves a sentence whose subject is not spoken of any further. */
+    void pass() {
+        subject = null;
+    }
+
     void spoke(String name) {
         speakers.remove(name);
         speakers.add(0, name);
@@ -76,11 +82,17 @@ final class Discourse {
     private String subject(Sentence sentence) {
         for (var mention : sentence.mentions()) {
             boolean somebody = mention.kind() == Kind.PERSON && people.knows(mention.name()) || mention.kind() == Kind.DESCRIPTION || mention.kind() == Kind.PRONOUN;
-            if (somebody && !mention.owner() && (mention.first() <= OPENING && !governed(sentence, mention) || begins(sentence.tokens(), mention))) {
+            boolean several = LEXICON.isPeople(mention.name().substring(mention.name().lastIndexOf(' ') + 1)) || mention.name().equals("they");
+            if (somebody && !several && !mention.owner() && !apposed(sentence, mention) && (mention.first() <= OPENING && !governed(sentence, mention) || begins(sentence.tokens(), mention))) {
                 return resolved(sentence, mention);
             }
         }
         return null;
+    }
+
+    /** Whether a mention only tells in other words who stands before it. */
+    private static boolean apposed(Sentence sentence, Mention mention) {
+        return mention.first() > 0 && sentence.tokens().get(mention.first() - 1).is(",") && sentence.mentions().stream().anyMatch(other -> other.end() == mention.first() - 1);
     }
 
     static boolean begins(List<Token> tokens, Mention mention) {
@@ -101,6 +113,14 @@ final class Discourse {
             if (mention.first() < pronoun.first() && mention.kind() == Kind.PERSON && !mention.owner() && people.knows(mention.name()) && !governed(sentence, mention)
                     && people.fits(people.full(mention), pronoun.name())) {
                 return people.full(mention);
+            }
+        }
+        for (var mention : sentence.mentions()) {
+            if (mention.end() <= pronoun.first() && mention.kind() == Kind.DESCRIPTION && begins(sentence.tokens(), mention) && !mention.owner() && !apposed(sentence, mention)) {
+                var name = resolved(sentence, mention);
+                if (name != null && people.fits(name, pronoun.name())) {
+                    return name;
+                }
             }
         }
         if (focus != null && people.fits(focus, pronoun.name()) && (subject != null || people.gendered(focus))) {
@@ -158,9 +178,21 @@ final class Discourse {
             var source = people.organization("", place);
             return source != null ? source : focus;
         }
-        var last = mention.first() > 0 || speakers.isEmpty() ? List.<String>of() : speakers.subList(0, 1);
-        var described = people.described(mention, place, last);
-        return described != null ? described : wording;
+        var described = people.described(mention, place, spokenOf());
+        boolean counterpart = described == null && mention.state() != null && mention.name().equals("counterpart");
+        return described != null ? described : counterpart ? "representative of " + mention.state() : wording;
+    }
+
+    /** Those who come to mind, the first one last. */
+    private List<String> spokenOf() {
+        var names = new ArrayList<String>();
+        if (!speakers.isEmpty()) {
+            names.add(speakers.get(0));
+        }
+        if (subject != null) {
+            names.add(subject);
+        }
+        return names;
     }
 
     /** What is printed. */

@@ -47,7 +47,7 @@ final class Mentions {
         var word = token.word().toLowerCase(Locale.ROOT);
         boolean possessive = POSSESSIVES.contains(word);
         boolean office = possessive && i + 1 < tokens.size() && tokens.get(i + 1).is("office"); // her office is she
-        if (token.is("the", "a", "an", "its", "this") || possessive && !office) {
+        if (token.is("the", "a", "an", "its", "this", "one", "another") || possessive && !office) {
             var described = phrases.at(i, true);
             if (described != null) {
                 return described;

@@ -164,7 +164,10 @@ final class People {
     /** Whether a pronoun may stand for somebody. */
     boolean fits(String name, String pronoun) {
         var person = people.get(name);
-        return person == null || person.gender.fits(pronoun);
+        if (person != null) {
+            return person.gender.fits(pronoun);
+        }
+        return Lexicon.ENGLISH.state(name) == null && Arrays.stream(name.split(" ")).noneMatch(word -> Lexicon.ENGLISH.isOrganization(word) || Lexicon.ENGLISH.isPeople(word));
     }
 
     /** Whether it is known that somebody is he, or she. */

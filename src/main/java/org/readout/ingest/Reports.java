@@ -100,6 +100,10 @@ final class Reports {
             var agent = agent(sentence, at);
             return agent == null ? null : report(sentence, at, agent, true);
         }
+        var relative = Subjects.relative(sentence, at);
+        if (relative != null) {
+            return report(sentence, at, relative, false);
+        }
         var subject = !coordinated(tokens, at) ? null : main != null ? main.subject : Subjects.ofClause(sentence, at, false);
         if (subject == null) {
             subject = subjects.of(sentence, at);

@@ -23,10 +23,6 @@ final class Subjects {
 
     /** The subject of the verb at {@code cue}, in its clause; null if there is none. */
     Mention of(Sentence sentence, int cue) {
-        var relative = relative(sentence, cue);
-        if (relative != null) {
-            return relative;
-        }
         var bracketed = bracketed(sentence, cue);
         if (bracketed != null) {
             return bracketed;
@@ -35,8 +31,8 @@ final class Subjects {
         return near != null ? near : inverted(sentence, cue);
     }
 
-    /** "Lee, the deputy minister, who met Kim and told ...": whom "who" is about. */
-    private Mention relative(Sentence sentence, int cue) {
+    /** "Lee, the deputy minister, who met Kim and told ...": whom "who" is about; null if there is none. */
+    static Mention relative(Sentence sentence, int cue) {
         var tokens = sentence.tokens();
         int who = cue - 1;
         while (who > 0 && cue - who < RELATIVE && !tokens.get(who).isQuote() && !tokens.get(who).is("who", ",", ";", "—", "–", ":")) {
