@@ -80,7 +80,7 @@ final class Attribution {
         var sentence = sentences.get(number);
         var reporting = found.stream().filter(report -> report.own() && report.speaker() != null && report.subject().kind() != Kind.STATE && !questioner(sentence, report)).findFirst().orElse(null);
         if (!found.isEmpty() && questioner(sentence, found.get(0))) {
-            discourse.pass();
+            discourse.pass(sentence);
         } else {
             discourse.end(sentence, reporting == null || reporting.subject().kind() == Kind.ORGANIZATION ? null : reporting.speaker());
         }

@@ -27,6 +27,7 @@ final class Discourse {
     /** The subject of the sentence before, null if it is nobody; and of the last one that was somebody. */
     private String subject;
     private String focus;
+    private Sentence before;
     /** Who spoke, the last one first. */
     private final List<String> speakers = new ArrayList<>();
 
@@ -61,12 +62,14 @@ final class Discourse {
      * @param reporting who says something in it; null if nobody does
      */
     void end(Sentence sentence, String reporting) {
+        before = sentence;
         subject = reporting != null ? reporting : subject(sentence);
         focus = subject == null ? focus : subject;
     }
 
     /** Leaves a sentence whose subject is not spoken of any further. */
-    void pass() {
+    void pass(Sentence sentence) {
+        before = sentence;
         subject = null;
     }
 
@@ -123,7 +126,14 @@ final class Discourse {
                 }
             }
         }
-        if (focus != null && people.fits(focus, pronoun.name()) && (subject != null || people.gendered(focus))) {
+        if (subject != null && people.fits(subject, pronoun.name())) {
+            return subject;
+        }
+        var mentioned = before == null ? null : people.last(pronoun.name(), sentence.place(pronoun), before.span().start());
+        if (mentioned != null && people.gendered(mentioned)) {
+            return mentioned;
+        }
+        if (focus != null && people.fits(focus, pronoun.name()) && people.gendered(focus)) {
             return focus;
         }
         for (boolean sure : new boolean[] {true, false}) {
@@ -133,7 +143,7 @@ final class Discourse {
                 }
             }
         }
-        var last = people.last(pronoun.name(), sentence.place(pronoun));
+        var last = people.last(pronoun.name(), sentence.place(pronoun), 0);
         return last != null ? last : focus;
     }
 

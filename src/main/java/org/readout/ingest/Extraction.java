@@ -79,7 +79,7 @@ public final class Extraction {
         var discourse = new Discourse(text, people);
         var attribution = new Attribution(text, sentences, people, discourse);
         var said = attribution.find();
-        var met = new Meetings(text, people, dates).find(sentences);
+        var met = new Meetings(text, people, discourse, dates).find(sentences);
         var quotes = said.stream().map(one -> quotation(one, dates, topics)).toList();
         var indirect = attribution.clauses().stream().map(clause -> new Indirect(clause.clause().start(), clause.clause().end(), clause.clause().of(text), clause.speaker(),
                 topics.in(clause.clause().of(text)))).toList();
@@ -120,7 +120,8 @@ public final class Extraction {
     /** "Ann Lee, the Dutch envoy,"; "her Dutch counterpart, Ann Lee,". */
     private static void beside(List<Token> tokens, Mention one, Mention other, People people) {
         boolean apposed = one != null && !one.owner() && other.first() == one.end() + 1 && tokens.get(one.end()).is(",");
-        if (apposed && one.kind() == Kind.PERSON && other.kind() == Kind.DESCRIPTION) {
+        boolean closed = other.end() >= tokens.size() || tokens.get(other.end()).is(",", ".", ";", "who") || other.state() != null;
+        if (apposed && closed && one.kind() == Kind.PERSON && other.kind() == Kind.DESCRIPTION) {
             people.learn(one, other);
         } else if (apposed && one.kind() == Kind.DESCRIPTION && other.kind() == Kind.PERSON) {
             people.learn(other, one);

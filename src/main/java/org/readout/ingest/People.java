@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -237,12 +238,15 @@ final class People {
         return found != null ? found : described(mention, seen.subList(here, Math.min(seen.size(), here + FAR)).stream().filter(one -> one.place > place && one.kind == Kind.PERSON).toList());
     }
 
-    /** The person last mentioned before {@code place} for whom a pronoun may stand: who is known to be he or she, else anybody; null if there is none. */
-    String last(String pronoun, int place) {
+    /** The person last mentioned between two places for whom a pronoun may stand: who is known to be he or she, else anybody; null if there is none. */
+    String last(String pronoun, int place, int from) {
         String other = null;
         int here = until(place);
         for (int i = here - 1; i >= Math.max(0, here - FAR); i--) {
             var one = seen.get(i);
+            if (one.place < from) {
+                break;
+            }
             if (one.kind == Kind.PERSON && people.containsKey(one.name) && fits(one.name, pronoun)) {
                 if (gendered(one.name)) {
                     return one.name;
@@ -286,6 +290,19 @@ final class People {
             generic = generic == null && vague && !person.titles.isEmpty() ? one.name : generic;
         }
         return generic;
+    }
+
+    /** The two last mentioned before {@code place} who bear a title; empty if there are fewer. */
+    List<String> two(String title, int place) {
+        var names = new LinkedHashSet<String>();
+        int here = until(place);
+        for (int i = here - 1; i >= Math.max(0, here - FAR) && names.size() < 2; i--) {
+            var person = seen.get(i).kind == Kind.PERSON ? people.get(seen.get(i).name) : null;
+            if (person != null && person.titles.contains(title)) {
+                names.add(person.name);
+            }
+        }
+        return names.size() < 2 ? List.of() : List.copyOf(names);
     }
 
     /** The organisation last mentioned before {@code place} that has this word in its name; null if there is none. */

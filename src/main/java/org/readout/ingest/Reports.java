@@ -129,6 +129,6 @@ final class Reports {
 
     /** "... and said": its subject is that of the verb before. */
     private static boolean coordinated(List<Token> tokens, int cue) {
-        return cue > 1 && (tokens.get(cue - 1).is("and", "but", "then") || tokens.get(cue - 1).is("also", "then", "later") && tokens.get(cue - 2).is("and", "but"));
+        return cue > 1 && (tokens.get(cue - 1).is("and", "but") || tokens.get(cue - 1).is("also", "then", "later") && tokens.get(cue - 2).is("and", "but", ","));
     }
 }
