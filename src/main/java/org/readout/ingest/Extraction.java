@@ -107,6 +107,10 @@ public final class Extraction {
         var tokens = sentence.tokens();
         Mention before = null;
         for (var mention : sentence.mentions()) {
+            if (learn && place(tokens, mention)) {
+                before = null;
+                continue;
+            }
             if (learn) {
                 people.learn(mention, office(tokens, mention));
                 beside(tokens, before, mention, people);
@@ -115,6 +119,11 @@ public final class Extraction {
             }
             before = mention;
         }
+    }
+
+    /** Whether a name is of a place, by what stands before it: "in Port Haven". */
+    private static boolean place(List<Token> tokens, Mention mention) {
+        return mention.kind() == Kind.PERSON && mention.title() == null && !mention.owner() && mention.first() > 0 && tokens.get(mention.first() - 1).is("in", "at", "near");
     }
 
     /** "Ann Lee, the Dutch envoy,"; "her Dutch counterpart, Ann Lee,". */
@@ -158,6 +167,9 @@ public final class Extraction {
         }
         int first = Math.min(from, i - step);
         int last = Math.max(from, i - step);
+        if (tokens.get(first).is("in", "on", "at", "with", "by", "from", "after", "before", "when", "while", "for", "to", "whose")) {
+            return null;
+        }
         return text.substring(tokens.get(first).span().start(), tokens.get(last).span().end()).replaceFirst(ARTICLE, "");
     }
 }

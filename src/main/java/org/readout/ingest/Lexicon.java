@@ -31,6 +31,7 @@ final class Lexicon {
     private final Set<String> ranks;
     private final Set<String> plurals = new HashSet<>();
     private final Set<String> regions;
+    private final Set<String> things;
     /** Given names, to the pronoun of who bears them. */
     private final Map<String, String> given = new HashMap<>();
     private final Set<String> organizations;
@@ -44,6 +45,7 @@ final class Lexicon {
         ranks = new HashSet<>(lines("ranks.txt"));
         lines("titles.txt").forEach(this::title);
         regions = new HashSet<>(lines("regions.txt"));
+        things = new HashSet<>(lines("things.txt"));
         for (var line : lines("given-names.txt")) {
             var pronoun = line.substring(0, line.indexOf(':'));
             List.of(line.substring(line.indexOf(':') + 1).strip().split(" ")).forEach(name -> given.put(name, pronoun));
@@ -142,6 +144,11 @@ final class Lexicon {
     /** Whether a word with a capital is of a region, or of a people without a state: "Western". */
     boolean isRegion(String word) {
         return regions.contains(word.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether a word ends names of things: "Sea". */
+    boolean isThing(String word) {
+        return things.contains(word.toLowerCase(Locale.ROOT));
     }
 
     /** "he" or "she": the pronoun of who bears a given name; null if it does not tell. */

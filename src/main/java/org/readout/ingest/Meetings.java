@@ -31,15 +31,18 @@ final class Meetings {
 
     private static final Pattern NOUN = Pattern.compile("meetings?|talks|summits?|discussions|negotiations|consultations|dialogue|conversations?|encounters?|sessions?|rounds?|breakfast|lunch|dinner|audience");
     private static final Pattern VERB = Pattern.compile("meet|meets|met|convened?|convenes|gathered|discuss(ed|es)?|negotiated|conferred|sat|sit|hosted|hosts|received|receives");
-    /** Whom they meet comes right behind them, or after "with". */
-    private static final Pattern TRANSITIVE = Pattern.compile("meets?|met|meeting|discuss(ed|es)?|conferred|negotiated|sat|sit|convened?|convenes");
+    /** Whom they meet comes right behind them. */
+    private static final Pattern TRANSITIVE = Pattern.compile("meets?|met|meeting");
     /** Verbs of much else: whom they meet comes right behind them. */
     private static final Pattern HOSTING = Pattern.compile("hosted|hosts|received|receives");
+    private static final Pattern HOLDING = Pattern.compile("(?i)h[eo]ld(s|ing)?|had|have|having|conduct(ed|s)?|resumed?|start(ed)?|beg[aiu]n|continued?|conclude[ds]?|ended|attend(ed)?|open(ed)?|engaged?|enter(ed)?|"
+            + "postponed|cancell?ed|launch(ed)?|finish(ed)?|met|meet|meeting|gathered|joined|join|arrived|wrapped|complete[ds]?|due|schedule[ds]?|agreed|plan(ned)?");
     private static final Pattern CALL = Pattern.compile("(?i)phone|telephone|telephoned|phoned|call|calls|telephonic");
     private static final int HOSTED = 4;
     private static final int CALLED = 6;
     private static final int TOGETHER = 20;
-    private static final int WITH = 12;
+    private static final int WITH = 14;
+    private static final int DIRECT = 7;
 
     private static final Lexicon LEXICON = Lexicon.ENGLISH;
 
@@ -136,13 +139,18 @@ final class Meetings {
         }
         if (names.size() < 2 && (object == null || subject == null)) {
             names.clear();
-            before.stream().filter(party -> party.names().size() > 1).reduce((one, other) -> other).ifPresent(party -> names.addAll(party.names()));
+            before.stream().filter(party -> party.names().size() > 1 && holds(tokens, party.end(), at)).reduce((one, other) -> other).ifPresent(party -> names.addAll(party.names()));
             delegations(tokens, at, names);
             if (names.isEmpty() && at > 0) {
                 names.addAll(parties.asBefore(tokens.get(at - 1).word()));
             }
         }
         return names;
+    }
+
+    /** Whether those who end before a word meet by it: it is a verb, or what they hold. */
+    private static boolean holds(List<Token> tokens, int from, int at) {
+        return !NOUN.matcher(tokens.get(at).word()).matches() || tokens.subList(from, at).stream().anyMatch(token -> HOLDING.matcher(token.word()).matches());
     }
 
     /** "The Lee-Kim summit" is spoken of, not told of, unless it is one with somebody. */
@@ -192,13 +200,19 @@ final class Meetings {
                 return way <= HOSTED && party.people() && !tokens.get(party.first() - 1).is("from", "by", "of", "in", "at") ? party : null;
             }
             boolean with = tokens.get(party.first() - 1).is("with") || party.first() > 1 && tokens.get(party.first() - 2).is("with");
-            boolean right = TRANSITIVE.matcher(word).matches() || tokens.get(at).is("called", "calls", "call");
             boolean place = tokens.get(party.first() - 1).is("in", "at", "near") && !party.people();
-            if (party.people() == people && !place && (with && (right || way <= WITH) || right)) {
+            if (party.people() == people && !place && (with && way <= WITH || direct(tokens, at, party))) {
                 return party;
             }
         }
         return null;
+    }
+
+    /** "met Lee", "called on the minister". */
+    private static boolean direct(List<Token> tokens, int at, Party party) {
+        boolean calls = tokens.get(at).is("called", "calls", "call");
+        return (calls || TRANSITIVE.matcher(tokens.get(at).word()).matches()) && party.first() - at <= DIRECT
+                && tokens.subList(at + 1, party.first()).stream().noneMatch(token -> token.isQuote() || token.is(",", "and", ";", "in", "at", "for", "to") || LEXICON.isCue(token.word()));
     }
 
     /** "American and Russian delegations". */

@@ -17,6 +17,8 @@ final class NounPhrase {
     private static final Set<String> PARTICLES = Set.of("de", "da", "del", "della", "di", "do", "dos", "du", "van", "von", "der", "den", "bin", "bint", "ibn", "al", "el", "ben", "la", "le",
             "ul", "ould", "y");
     private static final int LONGEST_STATE = 4;
+    private static final int LONGEST_GROUP = 4;
+    private static final int SHORTEST_NAME = 6;
 
     private final List<Token> tokens;
     /** Where the phrase begins, after its article; what is read next. */
@@ -174,7 +176,11 @@ final class NounPhrase {
         if (state > next) {
             return state < tokens.size() && !tokens.get(state).isQuote() && tokens.get(state).isCapital() && continues(state) ? next : at;
         }
-        return LEXICON.isTitle(tokens.get(next).word()) || tokens.get(next).isCapital() && LEXICON.isOrganization(tokens.get(next).word()) ? next : at;
+        boolean group = false;
+        for (int i = next; i < Math.min(tokens.size(), next + LONGEST_GROUP) && tokens.get(i).isCapital(); i++) {
+            group |= LEXICON.isOrganization(tokens.get(i).word());
+        }
+        return group || LEXICON.isTitle(tokens.get(next).word()) ? next : at;
     }
 
     /** Capitals that are no titles, with what may stand between them. */
@@ -206,19 +212,34 @@ final class NounPhrase {
         if (state(start) == at) {
             return article ? null : new Mention(first, at, Kind.STATE, LEXICON.state(name), null, null, owner);
         }
+        boolean known = LEXICON.isOrganization(name);
         for (int k = start; k < at; k++) {
-            if (LEXICON.isOrganization(tokens.get(k).word())) {
-                return new Mention(first, at, Kind.ORGANIZATION, organizationName(article, at), null, state, owner);
+            if (known || LEXICON.isOrganization(tokens.get(k).word())) {
+                return person && linked ? new Mention(first, at, Kind.DESCRIPTION, String.join(" ", titles).toLowerCase(Locale.ROOT), null, state, owner)
+                        : new Mention(first, at, Kind.ORGANIZATION, organizationName(article, at), null, state, owner);
             }
         }
         boolean region = true;
         for (int k = start; k < at; k++) {
             region &= LEXICON.isRegion(tokens.get(k).word()) || LEXICON.isDemonym(tokens.get(k).word());
         }
-        if (region || article && titles.isEmpty()) {
-            return null; // the Balkans, the Brexit
+        boolean thing = LEXICON.isThing(tokens.get(at - 1).word()) && (at - start > 1 || titles.isEmpty());
+        if (region || thing || article && titles.isEmpty()) {
+            return null; // West African, the Yellow Sea, the Brexit
         }
-        return new Mention(first, at, Kind.PERSON, name, titles.isEmpty() ? null : String.join(" ", titles).toLowerCase(Locale.ROOT), state, owner);
+        return new Mention(first, at, Kind.PERSON, capitalized(name), titles.isEmpty() ? null : String.join(" ", titles).toLowerCase(Locale.ROOT), state, owner);
+    }
+
+    /** A name in capitals throughout, as minutes have it, as it is written elsewhere. */
+    private static String capitalized(String name) {
+        if (!name.contains(" ") || !name.equals(name.toUpperCase(Locale.ROOT)) || name.length() < SHORTEST_NAME) {
+            return name;
+        }
+        var words = new StringBuilder();
+        for (var word : name.split("(?<=[ -])")) {
+            words.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+        }
+        return words.toString();
     }
 
     /** Where the name in a run begins: after its last title, or, if a person's title stands before, after the organisation it is of. */

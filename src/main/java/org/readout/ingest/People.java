@@ -26,6 +26,7 @@ final class People {
     private static final int SURNAME = 3;
     /** What anybody with an office may be called, and what may be said of any. */
     private static final Set<String> VAGUE = Set.of("diplomat", "leader", "official", "politician");
+    private static final String COUNTERPART = "counterpart";
     private static final Set<String> SOFT = Set.of("top", "senior", "high", "veteran", "then");
 
     /** A person, as the article tells of them. */
@@ -126,7 +127,7 @@ final class People {
             if (person != null) {
                 person.mentioned = true;
             }
-            if (person != null && office != null && !office.endsWith("counterpart") && (person.office == null || person.states.isEmpty() && mention.state() != null)) {
+            if (person != null && office != null && !office.endsWith(COUNTERPART) && (person.office == null || person.states.isEmpty() && mention.state() != null)) {
                 person.office = office;
             }
             if (person != null && mention.title() != null) {
@@ -284,7 +285,8 @@ final class People {
             if (person == null || mention.state() != null && !person.states.isEmpty() && !person.states.contains(mention.state())) {
                 continue;
             }
-            if (!words.isEmpty() && person.titles.containsAll(words)) {
+            boolean counterpart = mention.state() != null && person.states.contains(mention.state()) && person.titles.contains(COUNTERPART);
+            if (!words.isEmpty() && person.titles.containsAll(words) || counterpart) {
                 return one.name;
             }
             generic = generic == null && vague && !person.titles.isEmpty() ? one.name : generic;
@@ -298,7 +300,7 @@ final class People {
         int here = until(place);
         for (int i = here - 1; i >= Math.max(0, here - FAR) && names.size() < 2; i--) {
             var person = seen.get(i).kind == Kind.PERSON ? people.get(seen.get(i).name) : null;
-            if (person != null && person.titles.contains(title)) {
+            if (person != null && (person.titles.contains(title) || person.titles.contains(COUNTERPART))) {
                 names.add(person.name);
             }
         }

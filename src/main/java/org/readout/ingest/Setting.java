@@ -10,7 +10,7 @@ final class Setting {
 
     private static final Pattern CANCELLED = words("cancel(l?ed|s|led)?|scrapped|postponed|shelved|suspended|(called|calling|call) off|put off|collapsed before");
     private static final Pattern PROPOSED = words("potential|possible|possibility|proposed|proposes|proposal|ready|open|prepared|willing|offer(ed|s)?|invited?|invites|invitation|consider(ed|ing|s)?|could|would|might|may"
-            + "|hinges|depends|suggest(ed|s|ing)?|urged|hopes?|hoped|wants?");
+            + "|hinges|depends|suggest(ed|s|ing)?|if|urged|hopes?|hoped|wants?");
     private static final Pattern PLANNED = words("will|scheduled|plans?|planned|set|upcoming|expected|due|next|tomorrow|slated|agreed to meet|to meet|arranged|pencill?ed|to hold|to host|to receive");
     private static final Pattern HELD = Pattern.compile("met|convened|conducted|held|discussed|hosted|received|gathered|sat|negotiated|conferred|called|brought");
     private static final Pattern PLACE = Pattern.compile("(?:(?<before>\\p{L}+) )?\\b(?<how>in|at) (?:the )?(?:\\p{Ll}+ (?:capital|city|town|resort|village)(?: of)? )?"
@@ -21,7 +21,9 @@ final class Setting {
             + "(?:[Ss]ummit|[Aa]ssembly|[Cc]onference|[Ff]orum|[Mm]eeting|[Cc]ouncil|[Ss]ession|[Cc]ongress|[Ee]xpo))\\b");
     private static final Pattern DAY = Pattern.compile("January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday");
     private static final int BEFORE = 10;
-    private static final int AFTER = 3;
+    private static final int AFTER = 9;
+    /** Words from a verb to what was held. */
+    private static final int GOVERNED = 4;
 
     private Setting() {
     }
@@ -37,10 +39,10 @@ final class Setting {
         }
         var tokens = sentence.tokens();
         var near = new StringBuilder();
-        for (int i = Math.max(0, at - BEFORE); i < Math.min(tokens.size(), at + AFTER); i++) {
+        for (int i = Math.max(0, at - BEFORE); i < Math.min(tokens.size(), at + AFTER) && !(i > at && tokens.get(i).is(",", ";", "and")); i++) {
             near.append(tokens.get(i).isQuote() ? "" : tokens.get(i).word()).append(' ');
         }
-        for (int i = at; i > Math.max(-1, at - AFTER); i--) {
+        for (int i = at; i > Math.max(-1, at - GOVERNED); i--) {
             if (!tokens.get(i).isQuote() && HELD.matcher(tokens.get(i).word()).matches() && (i == 0 || !tokens.get(i - 1).is("be", "not"))) {
                 return MeetingStatus.HELD;
             }
