@@ -12,7 +12,7 @@ import org.readout.ingest.Mention.Kind;
 final class Discourse {
 
     /** What follows these is no subject. */
-    private static final Set<String> PREPOSITIONS = Set.of("with", "of", "to", "by", "from", "for", "against", "on", "in", "at", "than", "between", "about", "over", "after", "before", "under");
+    private static final Set<String> PREPOSITIONS = Set.of("with", "of", "to", "by", "from", "for", "against", "on", "in", "at", "than", "between", "about", "over", "under");
     private static final Set<String> CLAUSES = Set.of(",", "while", "as", "though", "although", "but", "because", "when", "after", "before", "where", "and", ";", "—", "–", ":", "then", "that", "if");
     private static final String ARTICLE = "^(?i)(the|an?|this|its|one|another)( same)? ";
     private static final Lexicon LEXICON = Lexicon.ENGLISH;
@@ -179,6 +179,9 @@ final class Discourse {
 
     private String description(Sentence sentence, Mention mention) {
         int place = sentence.place(mention);
+        if (sentence.tokens().get(mention.first()).is("one") && sentence.tokens().get(mention.first() + 1).is("of")) {
+            return mention.name(); // one of the diplomats
+        }
         var wording = wording(sentence, mention).replaceFirst(ARTICLE, "");
         if (sentence.tokens().get(mention.first()).is("a", "an", "one", "another")) {
             people.seeUnnamed(wording, place);

@@ -141,6 +141,11 @@ final class Lexicon {
         return plurals.contains(word.toLowerCase(Locale.ROOT));
     }
 
+    /** The noun of one of several: "senior official" of "senior officials". */
+    static String singular(String plural) {
+        return plural.endsWith("men") ? plural.replaceFirst("men$", "man") : plural.endsWith("ies") ? plural.replaceFirst("ies$", "y") : plural.replaceFirst("s$", "");
+    }
+
     /** Whether a word with a capital is of a region, or of a people without a state: "Western". */
     boolean isRegion(String word) {
         return regions.contains(word.toLowerCase(Locale.ROOT));

@@ -10,7 +10,7 @@ import org.readout.ingest.Mention.Kind;
 /** Finds names, descriptions and pronouns in a sentence. */
 final class Mentions {
 
-    private static final Set<String> PRONOUNS = Set.of("he", "she", "they");
+    private static final Set<String> PRONOUNS = Set.of("he", "she", "they", "him");
     private static final Set<String> POSSESSIVES = Set.of("his", "her", "their");
 
     private final List<Token> tokens;
@@ -46,6 +46,12 @@ final class Mentions {
         }
         var word = token.word().toLowerCase(Locale.ROOT);
         boolean possessive = POSSESSIVES.contains(word);
+        if (token.is("one") && i + 2 < tokens.size() && tokens.get(i + 1).is("of") && !tokens.get(i + 2).isQuote()) {
+            var several = phrases.at(i + 2, tokens.get(i + 2).is("the", "these", "those", "his", "her", "their", "its"));
+            if (several != null && several.kind() == Kind.DESCRIPTION) { // one of the diplomats
+                return new Mention(i, several.end(), Kind.DESCRIPTION, Lexicon.singular(several.name()), null, several.state(), several.owner());
+            }
+        }
         boolean office = possessive && i + 1 < tokens.size() && tokens.get(i + 1).is("office"); // her office is she
         if (token.is("the", "a", "an", "its", "this", "one", "another") || possessive && !office) {
             var described = phrases.at(i, true);
@@ -54,7 +60,8 @@ final class Mentions {
             }
         }
         if (PRONOUNS.contains(word) || possessive) {
-            return new Mention(i, i + 1, Kind.PRONOUN, word, null, null, possessive);
+            boolean object = word.equals("her") && (i + 1 >= tokens.size() || !tokens.get(i + 1).word().matches("[\\p{L}-]+")); // according to her,
+            return new Mention(i, i + 1, Kind.PRONOUN, word, null, null, possessive && !object);
         }
         return phrases.at(i, false);
     }

@@ -102,7 +102,7 @@ final class NounPhrase {
                 }
             } else if (LEXICON.isTitle(token.word())) {
                 title(token);
-                if (token.owner()) {
+                if (token.owner() && !ownsTitle()) {
                     return;
                 }
             } else if (!titles.isEmpty() && token.is("of", "for", "at", "to") && link() > at) {
@@ -112,6 +112,15 @@ final class NounPhrase {
                 return;
             }
         }
+    }
+
+    /** "The president's spokesman" is not the president. */
+    private boolean ownsTitle() {
+        boolean owns = person && at < tokens.size() && !tokens.get(at).isQuote() && LEXICON.isTitle(tokens.get(at).word());
+        if (owns) {
+            titles.set(titles.size() - 1, titles.get(titles.size() - 1) + "'s");
+        }
+        return owns;
     }
 
     /** Whether the name of a state that ends before {@code end} is followed by what it is of. */
@@ -212,7 +221,7 @@ final class NounPhrase {
         if (state(start) == at) {
             return article ? null : new Mention(first, at, Kind.STATE, LEXICON.state(name), null, null, owner);
         }
-        boolean known = LEXICON.isOrganization(name);
+        boolean known = LEXICON.isOrganization(name) || organization; // Amnesty International
         for (int k = start; k < at; k++) {
             if (known || LEXICON.isOrganization(tokens.get(k).word())) {
                 return person && linked ? new Mention(first, at, Kind.DESCRIPTION, String.join(" ", titles).toLowerCase(Locale.ROOT), null, state, owner)

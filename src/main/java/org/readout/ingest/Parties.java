@@ -142,9 +142,7 @@ final class Parties {
         if (their) {
             return states;
         }
-        var lower = noun.toLowerCase(Locale.ROOT);
-        var singular = lower.endsWith("men") ? lower.replaceFirst("men$", "man") : lower.endsWith("ies") ? lower.replaceFirst("ies$", "y") : lower.substring(0, lower.length() - 1);
-        var titled = people.two(singular, sentence.tokens().get(at).span().start());
+        var titled = people.two(Lexicon.singular(noun.toLowerCase(Locale.ROOT)), sentence.tokens().get(at).span().start());
         return titled.isEmpty() ? couple : titled;
     }
 

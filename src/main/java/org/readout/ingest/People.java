@@ -80,9 +80,7 @@ final class People {
     private Person person(String name) {
         return people.computeIfAbsent(name, unknown -> {
             var person = new Person(unknown);
-            if (unknown.contains(" ")) {
-                person.words.stream().distinct().forEach(word -> byWord.computeIfAbsent(word, none -> new ArrayList<>()).add(person));
-            }
+            person.words.stream().distinct().forEach(word -> byWord.computeIfAbsent(word, none -> new ArrayList<>()).add(person));
             return person;
         });
     }
@@ -113,7 +111,7 @@ final class People {
         if (some.size() > 1) {
             return one.words.size() == some.size() ? 1 : last || first ? 2 : 0;
         }
-        return last ? SURNAME : !one.sure() ? 0 : first ? 2 : 1;
+        return last || one.words.size() == 1 ? SURNAME : !one.sure() ? 0 : first ? 2 : 1;
     }
 
     /**
@@ -124,6 +122,9 @@ final class People {
     void learn(Mention mention, String office) {
         if (mention.kind() == Kind.PERSON) {
             var person = mention.name().contains(" ") ? person(mention.name()) : called(mention.name());
+            if (person == null && mention.title() != null) {
+                person = person(mention.name()); // King Charles
+            }
             if (person != null) {
                 person.mentioned = true;
             }

@@ -27,6 +27,7 @@ final class Reports {
     /** Before the verb itself, rather than a form of it. */
     private static final Set<String> AUXILIARIES = Set.of("to", "will", "would", "can", "could", "did", "does", "do", "not", "they", "we", "i", "and", "also", "should", "might", "may", "must");
     private static final Set<String> PASSIVE = Set.of("is", "was", "are", "were", "been", "be", "being");
+    private static final Set<String> TEXTS = Set.of("statement", "communique", "communiqué", "letter", "text", "report", "declaration", "message", "post", "release", "document", "note");
     private static final int AGENT = 4;
 
     private final Discourse discourse;
@@ -69,6 +70,9 @@ final class Reports {
         if (DETERMINERS.contains(before) && !participle || Set.of("a", "an", "the", "this").contains(before)) {
             return false;
         }
+        if (token.word().toLowerCase(Locale.ROOT).startsWith("read")) {
+            return TEXTS.contains(before); // not what a banner reads
+        }
         boolean idiom = !token.word().toLowerCase(Locale.ROOT).startsWith("put") || at + 1 < tokens.size() && tokens.get(at + 1).is("it"); // "was how she put it"
         return idiom && (!LEXICON.isBase(token.word()) || AUXILIARIES.contains(before));
     }
@@ -78,6 +82,10 @@ final class Reports {
         var quoted = sentence.tokens().get(at - 1).is("as") ? quotedByAnother(sentence, at) : null;
         if (quoted != null) {
             return report(sentence, at, quoted, false);
+        }
+        var passive = reports.stream().filter(report -> sentence.tokens().get(report.cue).is("quoted", "cited") && sentence.tokens().get(at - 1).is("as")).findFirst().orElse(null);
+        if (passive != null) {
+            return new Report(at, passive.subject, passive.speaker, passive.own);
         }
         var last = reports.stream().filter(report -> !LEXICON.isParticiple(sentence.tokens().get(report.cue).word())).reduce((one, other) -> other).orElse(null);
         var subject = Subjects.ofClause(sentence, at, true);
@@ -90,8 +98,16 @@ final class Reports {
     /** "The agency quoted Lee as saying"; null for "Lee was quoted as saying". */
     private static Mention quotedByAnother(Sentence sentence, int at) {
         var tokens = sentence.tokens();
-        return sentence.mentions().stream().filter(mention -> mention.end() <= at - 1 && !mention.owner() && at - mention.end() <= AGENT
-                && tokens.subList(0, mention.first()).stream().anyMatch(before -> before.is("quoted", "quotes", "cited", "cites", "quoting", "citing"))).reduce((one, other) -> other).orElse(null);
+        int quoting = at - 1;
+        while (quoting > 0 && !tokens.get(quoting).is("quoted", "quotes", "cited", "cites", "quoting", "citing")) {
+            quoting--;
+        }
+        if (quoting > 0 && PASSIVE.contains(tokens.get(quoting - 1).word())) {
+            return null;
+        }
+        int behind = quoting;
+        return sentence.mentions().stream().filter(mention -> mention.first() > behind && mention.end() <= at - 1 && !mention.owner() && at - mention.end() <= AGENT)
+                .reduce((one, other) -> other).orElse(null);
     }
 
     private Report finite(Sentence sentence, int at, Report main) {
@@ -108,7 +124,7 @@ final class Reports {
         if (subject == null) {
             subject = subjects.of(sentence, at);
         }
-        if (subject == null && at > 1 && tokens.get(at - 1).is("statement", "communique", "letter", "text", "report", "declaration") && tokens.get(at - 2).is("the", "its", "a")) {
+        if (subject == null && at > 1 && TEXTS.contains(tokens.get(at - 1).word()) && tokens.get(at - 2).is("the", "its", "a")) {
             subject = new Mention(at - 2, at, Kind.DESCRIPTION, "statement", null, null, false);
         }
         if (subject == null && main != null) {

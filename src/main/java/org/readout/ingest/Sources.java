@@ -45,7 +45,7 @@ final class Sources {
         int at = quoted.at();
         var after = reports.stream().filter(report -> report.cue() > at && follows(quoted, report)).findFirst().orElse(null);
         var before = reports.stream().filter(report -> report.cue() < at).reduce((one, other) -> other).orElse(null);
-        if (after != null && quoted.leadsOn() && quoted.opensClause()) {
+        if (after != null && quoted.leadsOn() && (quoted.opensClause() || before != null && before.subject().kind() == Mention.Kind.STATE)) {
             return told(quoted, after, true, "after", 0.97);
         }
         if (before != null) {
