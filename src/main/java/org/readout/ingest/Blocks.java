@@ -40,12 +40,12 @@ final class Blocks {
             if (line.isEmpty()) {
                 continue;
             }
+            if (blocks.size() >= FEWEST_BEFORE_COMMENTS && COMMENTS.matcher(line).matches()) {
+                break;
+            }
             if (TAIL.matcher(line).matches()) {
                 tail = true;
                 continue;
-            }
-            if (blocks.size() >= FEWEST_BEFORE_COMMENTS && COMMENTS.matcher(line).matches()) {
-                break;
             }
             boolean sentence = !HEADING.matcher(line).matches() && (announces(line) || line.matches("[\"“„«‘].*[\"”“»’]\\s*[—–-]\\s*\\p{Lu}.*") || ENDED.matcher(line).matches() && line.split("\\s+").length >= WORDS_OF_A_SENTENCE
                     || line.length() > LONGEST_FURNITURE

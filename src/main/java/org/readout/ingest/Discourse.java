@@ -112,19 +112,9 @@ final class Discourse {
     }
 
     private String antecedent(Sentence sentence, Mention pronoun) {
-        for (var mention : sentence.mentions()) {
-            if (mention.first() < pronoun.first() && mention.kind() == Kind.PERSON && !mention.owner() && people.knows(mention.name()) && !governed(sentence, mention)
-                    && people.fits(people.full(mention), pronoun.name())) {
-                return people.full(mention);
-            }
-        }
-        for (var mention : sentence.mentions()) {
-            if (mention.end() <= pronoun.first() && mention.kind() == Kind.DESCRIPTION && begins(sentence.tokens(), mention) && !mention.owner() && !apposed(sentence, mention)) {
-                var name = resolved(sentence, mention);
-                if (name != null && people.fits(name, pronoun.name())) {
-                    return name;
-                }
-            }
+        var within = Pronouns.trails(sentence, pronoun) ? null : within(sentence, pronoun);
+        if (within != null) {
+            return within;
         }
         if (subject != null && people.fits(subject, pronoun.name())) {
             return subject;
@@ -145,6 +135,26 @@ final class Discourse {
         }
         var last = people.last(pronoun.name(), sentence.place(pronoun), 0);
         return last != null ? last : focus;
+    }
+
+    /** The first person whom the sentence itself names before, else whom it describes last; null if there is nobody. */
+    private String within(Sentence sentence, Mention pronoun) {
+        String described = null;
+        for (var mention : sentence.mentions()) {
+            if (mention.end() > pronoun.first() || mention.owner()) {
+                continue;
+            }
+            boolean person = mention.kind() == Kind.PERSON && people.knows(mention.name()) && !governed(sentence, mention);
+            boolean description = mention.kind() == Kind.DESCRIPTION && begins(sentence.tokens(), mention) && !apposed(sentence, mention);
+            var name = person || description ? resolved(sentence, mention) : null;
+            if (name != null && people.fits(name, pronoun.name())) {
+                if (person) {
+                    return name;
+                }
+                described = name;
+            }
+        }
+        return described;
     }
 
     /** Whom a pronoun stands for; null if nobody can be told. */

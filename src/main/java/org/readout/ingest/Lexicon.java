@@ -105,7 +105,7 @@ final class Lexicon {
 
     private void title(String noun) {
         titles.add(noun);
-        var plural = noun.endsWith("man") ? noun.substring(0, noun.length() - 2) + "en" : noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun.endsWith("s") ? noun + "es" : noun + "s";
+        var plural = noun.endsWith("man") ? noun.substring(0, noun.length() - 2) + "en" : noun.matches(".*[^aeiou]y") ? noun.substring(0, noun.length() - 1) + "ies" : noun.endsWith("s") ? noun + "es" : noun + "s";
         if (!NO_PLURALS.contains(plural)) {
             plurals.add(plural);
         }

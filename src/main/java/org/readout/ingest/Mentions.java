@@ -45,6 +45,7 @@ final class Mentions {
             return null;
         }
         var word = token.word().toLowerCase(Locale.ROOT);
+        boolean honour = token.word().equals("HE"); // His Excellency
         boolean possessive = POSSESSIVES.contains(word);
         if (token.is("one") && i + 2 < tokens.size() && tokens.get(i + 1).is("of") && !tokens.get(i + 2).isQuote()) {
             var several = phrases.at(i + 2, tokens.get(i + 2).is("the", "these", "those", "his", "her", "their", "its"));
@@ -59,7 +60,7 @@ final class Mentions {
                 return described;
             }
         }
-        if (PRONOUNS.contains(word) || possessive) {
+        if (PRONOUNS.contains(word) && !honour || possessive) {
             boolean object = word.equals("her") && (i + 1 >= tokens.size() || !tokens.get(i + 1).word().matches("[\\p{L}-]+")); // according to her,
             return new Mention(i, i + 1, Kind.PRONOUN, word, null, null, possessive && !object);
         }

@@ -16,6 +16,7 @@ final class NounPhrase {
     private static final Lexicon LEXICON = Lexicon.ENGLISH;
     private static final Set<String> PARTICLES = Set.of("de", "da", "del", "della", "di", "do", "dos", "du", "van", "von", "der", "den", "bin", "bint", "ibn", "al", "el", "ben", "la", "le",
             "ul", "ould", "y");
+    private static final Set<String> ABBREVIATIONS = Set.of("Dr", "Mr", "Mrs", "Ms", "Prof", "Gen", "Lt", "Col", "Maj", "Sen", "Gov", "Rep", "Capt", "Adm");
     private static final int LONGEST_STATE = 4;
     private static final int LONGEST_GROUP = 4;
     private static final int SHORTEST_NAME = 6;
@@ -65,6 +66,11 @@ final class NounPhrase {
         head(article);
         int run = at;
         run();
+        if (at > run && heads(at)) { // Red Crescent spokeswoman Ann Lee
+            head(article);
+            run = at;
+            run();
+        }
         var found = at > run ? named(i, run, article) : unnamed(i, article);
         return found == null ? null : withState(found);
     }
@@ -84,11 +90,23 @@ final class NounPhrase {
         return LEXICON.isTitle(token.word()) || LEXICON.isOrganization(token.word());
     }
 
+    /** Whether a title follows what was taken for a name, and so is what it is of. */
+    private boolean heads(int i) {
+        return i < tokens.size() && !tokens.get(i - 1).owner() && (abbreviated(i) || LEXICON.isTitle(tokens.get(i).word()) && !tokens.get(i).isCapital())
+                && state(from) != i && (i + 1 >= tokens.size() || tokens.get(i).word().length() > 2);
+    }
+
+    private boolean abbreviated(int i) {
+        return ABBREVIATIONS.contains(tokens.get(i).word());
+    }
+
     private void head(boolean article) {
         while (at < tokens.size() && !tokens.get(at).isQuote()) {
             var token = tokens.get(at);
             int end = state(at);
-            if (end > at) {
+            if (at + 1 < tokens.size() && tokens.get(at + 1).isCapital() && Set.of("HE", "H.E.").contains(token.word())) {
+                at++;
+            } else if (end > at) {
                 if (!adjectival(end)) {
                     return;
                 }
@@ -105,7 +123,7 @@ final class NounPhrase {
                 if (token.owner() && !ownsTitle()) {
                     return;
                 }
-            } else if (!titles.isEmpty() && token.is("of", "for", "at", "to") && link() > at) {
+            } else if (!titles.isEmpty() && (token.is("of", "for", "at", "to") || token.is("and") && both()) && link() > at) {
                 linked = true;
                 at = link();
             } else {
@@ -145,7 +163,8 @@ final class NounPhrase {
             person |= noun;
             organization &= !noun;
         }
-        at++;
+        boolean dot = ABBREVIATIONS.contains(token.word()) && at + 1 < tokens.size() && tokens.get(at + 1).is(".");
+        at += dot ? 2 : 1;
     }
 
     private void organization() {
@@ -172,6 +191,11 @@ final class NounPhrase {
         return LEXICON.isTitle(word) && !LEXICON.isPerson(word) || LEXICON.isRegion(tokens.get(i - 1).word()) || LEXICON.isDemonym(tokens.get(i - 1).word());
     }
 
+    /** "Prime Minister and Minister of Defence Ann Lee". */
+    private boolean both() {
+        return person && at + 1 < tokens.size() && tokens.get(at + 1).isCapital() && LEXICON.isTitle(tokens.get(at + 1).word());
+    }
+
     /** Where the phrase goes on after "of": with a title, or an organisation; where it is if it does not. */
     private int link() {
         int next = at + 1;
@@ -183,7 +207,7 @@ final class NounPhrase {
         }
         int state = state(next);
         if (state > next) {
-            return state < tokens.size() && !tokens.get(state).isQuote() && tokens.get(state).isCapital() && continues(state) ? next : at;
+            return state < tokens.size() && !tokens.get(state).isQuote() && tokens.get(state).isCapital() && !LEXICON.isOpener(tokens.get(state).word()) ? next : at;
         }
         boolean group = false;
         for (int i = next; i < Math.min(tokens.size(), next + LONGEST_GROUP) && tokens.get(i).isCapital(); i++) {
@@ -202,7 +226,7 @@ final class NounPhrase {
             boolean particle = at > start && next != null && PARTICLES.contains(token.word()) && (next.isCapital() || PARTICLES.contains(next.word()));
             boolean initial = at > start && next != null && token.is(".") && tokens.get(at - 1).word().length() == 1 && next.isCapital();
             boolean of = group && next != null && next.isCapital() && token.is("of", "for") && LEXICON.isOrganization(tokens.get(at - 1).word());
-            if (!token.isCapital() && !particle && !initial && !of || at == start && LEXICON.isOpener(token.word())) {
+            if (!token.isCapital() && !particle && !initial && !of || at == start && LEXICON.isOpener(token.word()) || at > start && abbreviated(at)) {
                 return;
             }
             group |= LEXICON.isOrganization(token.word());

@@ -25,7 +25,8 @@ final class People {
     private static final int NAMESAKES = 20;
     private static final int SURNAME = 3;
     /** What anybody with an office may be called, and what may be said of any. */
-    private static final Set<String> VAGUE = Set.of("diplomat", "leader", "official", "politician");
+    private static final Set<String> VAGUE = Set.of("diplomat", "leader", "official", "politician", "excellency", "highness", "majesty");
+    private static final Set<String> LEADERS = Set.of("president", "premier", "prime", "chancellor", "king", "emir", "leader", "chairman");
     private static final String COUNTERPART = "counterpart";
     private static final Set<String> SOFT = Set.of("top", "senior", "high", "veteran", "then");
 
@@ -301,7 +302,7 @@ final class People {
         int here = until(place);
         for (int i = here - 1; i >= Math.max(0, here - FAR) && names.size() < 2; i--) {
             var person = seen.get(i).kind == Kind.PERSON ? people.get(seen.get(i).name) : null;
-            if (person != null && (person.titles.contains(title) || person.titles.contains(COUNTERPART))) {
+            if (person != null && (person.titles.contains(title) || title.equals("leader") && person.titles.stream().anyMatch(LEADERS::contains) || person.titles.contains(COUNTERPART))) {
                 names.add(person.name);
             }
         }

@@ -13,6 +13,8 @@ final class Pronouns {
     /** After "her" these make it an object: "across from her in two rounds". */
     private static final Set<String> NO_NOUNS = Set.of("in", "on", "at", "to", "for", "with", "and", "but", "as", "by", "from", "about", "that", "after", "before", "during", "when", "while", "because");
 
+    private static final int TRAILING = 5;
+
     private Pronouns() {
     }
 
@@ -44,7 +46,18 @@ final class Pronouns {
         if (!Set.of("he", "she", "his", "her").contains(word)) {
             return null;
         }
+        if (trails(sentence, mention)) {
+            return null;
+        }
         boolean last = mention.first() + 1 >= tokens.size();
         return word.equals("her") && (last || !tokens.get(mention.first() + 1).word().matches("[\\p{L}-]+") || NO_NOUNS.contains(tokens.get(mention.first() + 1).word())) ? null : word;
+    }
+
+    /** Whether a sentence ends with a pronoun as its source, which so stands for nobody whom the sentence is about: "Lee will go to Rome, she said." */
+    static boolean trails(Sentence sentence, Mention pronoun) {
+        var tokens = sentence.tokens();
+        int after = pronoun.end();
+        return pronoun.first() > 0 && tokens.get(pronoun.first() - 1).is(",") && after < tokens.size() && !tokens.get(after).isQuote() && Lexicon.ENGLISH.isCue(tokens.get(after).word())
+                && tokens.size() - after <= TRAILING;
     }
 }

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  */
 record Sentence(int block, List<Token> tokens, List<Mention> mentions) {
 
-    private static final Pattern TOKEN = Pattern.compile("(?:\\p{Lu}\\.){2,}|[\\p{L}\\p{N}]+(?:[-.'’&][\\p{L}\\p{N}]+)*|\\S");
-    private static final Pattern OWNER = Pattern.compile("(.+)['’]s");
+    private static final Pattern TOKEN = Pattern.compile("(?:\\p{Lu}\\.){2,}|[\\p{L}\\p{N}]+(?:[-.'’&][\\p{L}\\p{N}]+)*(?:(?<=s)['’](?=\\s\\p{L}))?|\\S");
+    private static final Pattern OWNER = Pattern.compile("(.+)['’]s|(.+s)['’]");
     private static final Set<String> SHORT = Set.of("Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Lt", "Col", "Maj", "Sen", "Gov", "Rep", "St", "Jan", "Feb", "Mar", "Apr", "Aug",
             "Sept", "Sep", "Oct", "Nov", "Dec", "No", "vs", "etc", "Jr", "Sr", "Capt", "Adm", "Hon", "Co", "Inc", "Ltd");
 
@@ -65,7 +65,7 @@ record Sentence(int block, List<Token> tokens, List<Mention> mentions) {
                 }
                 var owner = OWNER.matcher(word);
                 boolean owns = owner.matches();
-                tokens.add(new Token(new Span(matcher.start(), matcher.end()), owns ? owner.group(1) : word, owns, null));
+                tokens.add(new Token(new Span(matcher.start(), matcher.end()), !owns ? word : owner.group(1) != null ? owner.group(1) : owner.group(2), owns, null));
                 at = matcher.end();
                 if (word.matches("[.!?…]+") && full(text, tokens, at, block.end())) {
                     add(sentences, b, tokens);
