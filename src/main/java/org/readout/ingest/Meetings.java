@@ -1,9 +1,10 @@
 package org.readout.ingest;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -52,6 +53,7 @@ final class Meetings {
     private final People people;
     private final Discourse discourse;
     private final List<Met> found = new ArrayList<>();
+    private final Map<Set<String>, List<Met>> byParticipants = new HashMap<>();
 
     Meetings(String text, People people, Discourse discourse, Dates dates) {
         this.text = text;
@@ -232,10 +234,11 @@ final class Meetings {
         var place = Setting.place(words, told);
         int reported = reported(sentence, at);
         var date = dates.near(words.substring(reported), told - reported, status == MeetingStatus.HELD || status == MeetingStatus.CANCELLED && !Setting.isPlanned(words));
-        boolean known = found.stream().anyMatch(met -> new HashSet<>(met.participants()).equals(new HashSet<>(participants)) && group(met.status()) == group(status)
-                && (date == null || Objects.equals(date, met.date())) && (place == null || met.place() == null || place.equals(met.place())));
+        var same = byParticipants.computeIfAbsent(Set.copyOf(participants), who -> new ArrayList<>());
+        boolean known = same.stream().anyMatch(met -> group(met.status()) == group(status) && (date == null || Objects.equals(date, met.date())) && (place == null || met.place() == null || place.equals(met.place())));
         if (!known) {
-            found.add(new Met(participants, status, words.startsWith("ummit", told + 1), place, Setting.occasion(words), date, sentence.span()));
+            same.add(new Met(participants, status, words.startsWith("ummit", told + 1), place, Setting.occasion(words), date, sentence.span()));
+            found.add(same.get(same.size() - 1));
         }
     }
 

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 record Sentence(int block, List<Token> tokens, List<Mention> mentions) {
 
     private static final Pattern TOKEN = Pattern.compile("(?:\\p{Lu}\\.){2,}|[\\p{L}\\p{N}]+(?:[-.'’&][\\p{L}\\p{N}]+)*(?:(?<=s)['’](?=\\s\\p{L}))?|\\S");
+    /** Tokens of a sentence: rules look at each of them for each, so what never ends is cut. */
+    private static final int LONGEST = 200;
     private static final Pattern OWNER = Pattern.compile("(.+)['’]s|(.+s)['’]");
     private static final Set<String> SHORT = Set.of("Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Lt", "Col", "Maj", "Sen", "Gov", "Rep", "St", "Jan", "Feb", "Mar", "Apr", "Aug",
             "Sept", "Sep", "Oct", "Nov", "Dec", "No", "vs", "etc", "Jr", "Sr", "Capt", "Adm", "Hon", "Co", "Inc", "Ltd");
@@ -41,6 +43,9 @@ record Sentence(int block, List<Token> tokens, List<Mention> mentions) {
             var tokens = new ArrayList<Token>();
             int at = Math.max(block.start(), done);
             while (at < block.end()) {
+                if (tokens.size() >= LONGEST) {
+                    add(sentences, b, tokens);
+                }
                 var stretch = quoted.get(at);
                 if (stretch != null) {
                     tokens.add(new Token(stretch.outer(), "", false, stretch));
