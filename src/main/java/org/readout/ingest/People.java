@@ -70,6 +70,8 @@ final class People {
     private final Map<String, Person> people = new LinkedHashMap<>();
     /** By the words of their names, in the order in which they were learnt. */
     private final Map<String, List<Person>> byWord = new HashMap<>();
+    /** Who was found by a name, since the last was learnt. */
+    private final Map<String, Person> cached = new HashMap<>();
     /** In the order of the text. */
     private final List<Seen> seen = new ArrayList<>();
 
@@ -88,6 +90,13 @@ final class People {
 
     /** Whom a name stands for that may be a part of another; null if nobody is called so. */
     private Person called(String name) {
+        if (!cached.containsKey(name)) {
+            cached.put(name, search(name));
+        }
+        return cached.get(name);
+    }
+
+    private Person search(String name) {
         var some = List.of(name.toLowerCase(Locale.ROOT).split(" "));
         var same = byWord.getOrDefault(some.get(some.size() - 1), List.of());
         Person best = some.size() > 1 ? people.get(name) : null;
@@ -122,6 +131,7 @@ final class People {
      */
     void learn(Mention mention, String office) {
         if (mention.kind() == Kind.PERSON) {
+            cached.clear();
             var person = mention.name().contains(" ") ? person(mention.name()) : called(mention.name());
             if (person == null && mention.title() != null) {
                 person = person(mention.name()); // King Charles
