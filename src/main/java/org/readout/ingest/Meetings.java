@@ -137,7 +137,8 @@ final class Meetings {
         if (object != null) {
             names.addAll(object.names());
         }
-        if (names.size() < 2 && (object == null || subject == null)) {
+        boolean alone = object == null && NOUN.matcher(tokens.get(at).word()).matches(); // they must hold it then
+        if (alone || names.size() < 2 && (object == null || subject == null)) {
             names.clear();
             before.stream().filter(party -> party.names().size() > 1 && holds(tokens, party.end(), at)).reduce((one, other) -> other).ifPresent(party -> names.addAll(party.names()));
             delegations(tokens, at, names);
