@@ -202,7 +202,8 @@ final class Meetings {
             }
             boolean with = tokens.get(party.first() - 1).is("with") || party.first() > 1 && tokens.get(party.first() - 2).is("with");
             boolean place = tokens.get(party.first() - 1).is("in", "at", "near") && !party.people();
-            if (party.people() == people && !place && (with && way <= WITH || direct(tokens, at, party))) {
+            boolean owner = party.people() && party.owner(); // Lee's envoy
+            if (party.people() == people && !place && !owner && (with && way <= WITH || direct(tokens, at, party))) {
                 return party;
             }
         }

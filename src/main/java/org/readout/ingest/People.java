@@ -70,6 +70,8 @@ final class People {
     private final Map<String, Person> people = new LinkedHashMap<>();
     /** By the words of their names, in the order in which they were learnt. */
     private final Map<String, List<Person>> byWord = new HashMap<>();
+    /** What those with a name are, as the first mention has it. */
+    private final Map<String, Kind> kinds = new HashMap<>();
     /** Who was found by a name, since the last was learnt. */
     private final Map<String, Person> cached = new HashMap<>();
     /** In the order of the text. */
@@ -200,10 +202,9 @@ final class People {
         if (Lexicon.ENGLISH.state(name) != null) {
             return ActorKind.STATE;
         }
-        for (var one : seen) {
-            if (one.name.equals(name) && one.kind != Kind.DESCRIPTION) {
-                return one.kind == Kind.PERSON ? ActorKind.PERSON : ActorKind.ORGANIZATION;
-            }
+        var kind = kinds.get(name);
+        if (kind != null) {
+            return kind == Kind.PERSON ? ActorKind.PERSON : ActorKind.ORGANIZATION;
         }
         boolean organization = Arrays.stream(name.split(" ")).anyMatch(Lexicon.ENGLISH::isOrganization);
         return !Character.isUpperCase(name.codePointAt(0)) ? null : organization ? ActorKind.ORGANIZATION : people.containsKey(name) ? ActorKind.PERSON : null;
@@ -218,7 +219,9 @@ final class People {
     /** Notes who is mentioned, in the order of the text, once all names are learnt. */
     void see(Mention mention, int place) {
         if (mention.kind() == Kind.PERSON || mention.kind() == Kind.ORGANIZATION || mention.kind() == Kind.STATE) {
-            seen.add(new Seen(place, full(mention), mention.kind()));
+            var name = full(mention);
+            seen.add(new Seen(place, name, mention.kind()));
+            kinds.putIfAbsent(name, mention.kind());
         }
     }
 
