@@ -144,8 +144,8 @@ final class Attribution {
     private void signedParagraph(int number, List<Report> found) {
         var sentence = sentences.get(number);
         boolean last = number + 1 == sentences.size() || sentences.get(number + 1).block() != sentence.block();
-        int first = first(number);
-        if (last && first < number && bare(sentence, found) && unquoted(first, number + 1)) {
+        int first = last && bare(sentence, found) ? first(number) : number;
+        if (first < number && unquoted(first, number + 1)) {
             unmarked(first, number, sentence, found.get(0));
         }
     }
@@ -153,8 +153,8 @@ final class Attribution {
     /** A paragraph without quotation marks after one that is nothing but "Lee said:". */
     private void announcedParagraph(int number) {
         var sentence = sentences.get(number);
-        int before = first(number) - 1;
-        if (number != before + 1 || before < 0 || first(before) != before) {
+        int before = number - 1;
+        if (before < 0 || block(before) == sentence.block() || before > 0 && block(before - 1) == block(before) || !ends(sentences.get(before), ":")) {
             return;
         }
         var label = sentences.get(before);
@@ -162,7 +162,7 @@ final class Attribution {
         while (end < sentences.size() && sentences.get(end).block() == sentence.block()) {
             end++;
         }
-        var found = label.tokens().get(label.tokens().size() - 1).is(":") ? reports.of(label) : List.<Report>of();
+        var found = reports.of(label);
         if (bare(label, found) && unquoted(number, end)) {
             unmarked(number, end, label, found.get(0));
         }
@@ -177,6 +177,14 @@ final class Attribution {
     private static boolean bare(Sentence sentence, List<Report> found) {
         return !found.isEmpty() && found.get(0).speaker() != null && sentence.tokens().size() <= BARE
                 && found.get(0).subject().end() - found.get(0).subject().first() + 2 >= sentence.tokens().size() - 1;
+    }
+
+    private int block(int number) {
+        return sentences.get(number).block();
+    }
+
+    private static boolean ends(Sentence sentence, String mark) {
+        return sentence.tokens().get(sentence.tokens().size() - 1).is(mark);
     }
 
     private boolean unquoted(int from, int to) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.readout.ingest.Mention.Kind;
+import org.readout.model.ActorKind;
 
 /** What is being spoken of as an article goes on, and so whom its pronouns and descriptions stand for. */
 final class Discourse {
@@ -198,7 +199,8 @@ final class Discourse {
             return wording;
         }
         if (mention.name().equals("statement")) {
-            var source = people.organization("", place);
+            boolean institution = speaker() != null && people.kind(speaker()) != null && people.kind(speaker()) != ActorKind.PERSON;
+            var source = institution ? speaker() : people.organization("", place);
             return source != null ? source : focus;
         }
         var described = people.described(mention, place, spokenOf());

@@ -15,9 +15,11 @@ import java.util.Set;
 
 /**
  * Reads an article: who says what in it, and who meets whom. The steps, each a class: {@link Blocks} finds the paragraphs of the article on its page,
- * {@link Marks} what is quoted in them, {@link Sentence} sentences and their words, {@link Mentions} names and what stands for names, {@link People}
- * whom these stand for, {@link Reports} verbs of reporting and their subjects, {@link Attribution} who says what is quoted, {@link IndirectSpeech} what is
- * reported in other words, {@link Meetings} who met, {@link Dates} when, {@link Topics} about what.
+ * {@link Marks} what is quoted in them, {@link Sentence} sentences and their words, {@link Mentions} names and what stands for names, {@link NounPhrase} by
+ * noun phrase; {@link People} learns who they are, with {@link Gender} and {@link Pronouns}, and {@link Discourse} whom pronouns and descriptions stand for;
+ * {@link Reports} finds verbs of reporting, {@link Subjects} their subjects, {@link Sources} who says a quotation by its sentence, {@link Attribution} by the
+ * sentences around it, {@link IndirectSpeech} what is reported in other words; {@link Meetings} finds who met, by {@link Parties} and their {@link Setting},
+ * {@link Dates} when, {@link Topics} about what.
  */
 public final class Extraction {
 

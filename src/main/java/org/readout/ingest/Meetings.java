@@ -139,7 +139,8 @@ final class Meetings {
         if (object != null) {
             names.addAll(object.names());
         }
-        if (names.size() < 2 && (object == null || subject == null)) {
+        boolean alone = object == null && NOUN.matcher(tokens.get(at).word()).matches(); // they must hold it then
+        if (alone || names.size() < 2 && (object == null || subject == null)) {
             names.clear();
             before.stream().filter(party -> party.names().size() > 1 && holds(tokens, party.end(), at)).reduce((one, other) -> other).ifPresent(party -> names.addAll(party.names()));
             delegations(tokens, at, names);
@@ -203,7 +204,8 @@ final class Meetings {
             }
             boolean with = tokens.get(party.first() - 1).is("with") || party.first() > 1 && tokens.get(party.first() - 2).is("with");
             boolean place = tokens.get(party.first() - 1).is("in", "at", "near") && !party.people();
-            if (party.people() == people && !place && (with && way <= WITH || direct(tokens, at, party))) {
+            boolean owner = party.people() && party.owner(); // Lee's envoy
+            if (party.people() == people && !place && !owner && (with && way <= WITH || direct(tokens, at, party))) {
                 return party;
             }
         }

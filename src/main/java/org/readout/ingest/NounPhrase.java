@@ -333,6 +333,9 @@ final class NounPhrase {
 
     /** Where the name of a state that begins at {@code i} ends; {@code i} if none does. */
     private int state(int i) {
+        if (!tokens.get(i).isCapital()) {
+            return i;
+        }
         for (int end = Math.min(tokens.size(), i + LONGEST_STATE); end > i; end--) {
             if (tokens.subList(i, end).stream().noneMatch(Token::isQuote) && LEXICON.state(joined(i, end)) != null) {
                 return end;

@@ -70,6 +70,10 @@ final class People {
     private final Map<String, Person> people = new LinkedHashMap<>();
     /** By the words of their names, in the order in which they were learnt. */
     private final Map<String, List<Person>> byWord = new HashMap<>();
+    /** What those with a name are, as the first mention has it. */
+    private final Map<String, Kind> kinds = new HashMap<>();
+    /** Who was found by a name, since the last was learnt. */
+    private final Map<String, Person> cached = new HashMap<>();
     /** In the order of the text. */
     private final List<Seen> seen = new ArrayList<>();
 
@@ -88,6 +92,13 @@ final class People {
 
     /** Whom a name stands for that may be a part of another; null if nobody is called so. */
     private Person called(String name) {
+        if (!cached.containsKey(name)) {
+            cached.put(name, search(name));
+        }
+        return cached.get(name);
+    }
+
+    private Person search(String name) {
         var some = List.of(name.toLowerCase(Locale.ROOT).split(" "));
         var same = byWord.getOrDefault(some.get(some.size() - 1), List.of());
         Person best = some.size() > 1 ? people.get(name) : null;
@@ -122,6 +133,7 @@ final class People {
      */
     void learn(Mention mention, String office) {
         if (mention.kind() == Kind.PERSON) {
+            cached.clear();
             var person = mention.name().contains(" ") ? person(mention.name()) : called(mention.name());
             if (person == null && mention.title() != null) {
                 person = person(mention.name()); // King Charles
@@ -190,10 +202,9 @@ final class People {
         if (Lexicon.ENGLISH.state(name) != null) {
             return ActorKind.STATE;
         }
-        for (var one : seen) {
-            if (one.name.equals(name) && one.kind != Kind.DESCRIPTION) {
-                return one.kind == Kind.PERSON ? ActorKind.PERSON : ActorKind.ORGANIZATION;
-            }
+        var kind = kinds.get(name);
+        if (kind != null) {
+            return kind == Kind.PERSON ? ActorKind.PERSON : ActorKind.ORGANIZATION;
         }
         boolean organization = Arrays.stream(name.split(" ")).anyMatch(Lexicon.ENGLISH::isOrganization);
         return !Character.isUpperCase(name.codePointAt(0)) ? null : organization ? ActorKind.ORGANIZATION : people.containsKey(name) ? ActorKind.PERSON : null;
@@ -208,7 +219,9 @@ final class People {
     /** Notes who is mentioned, in the order of the text, once all names are learnt. */
     void see(Mention mention, int place) {
         if (mention.kind() == Kind.PERSON || mention.kind() == Kind.ORGANIZATION || mention.kind() == Kind.STATE) {
-            seen.add(new Seen(place, full(mention), mention.kind()));
+            var name = full(mention);
+            seen.add(new Seen(place, name, mention.kind()));
+            kinds.putIfAbsent(name, mention.kind());
         }
     }
 

@@ -19,6 +19,8 @@ record Sentence(int block, List<Token> tokens, List<Mention> mentions) {
     /** Tokens of a sentence: rules look at each of them for each, so what never ends is cut. */
     private static final int LONGEST = 200;
     private static final Pattern OWNER = Pattern.compile("(.+)['’]s|(.+s)['’]");
+    /** What has more words is cut: it is no sentence. */
+    private static final int LONGEST = 150;
     private static final Set<String> SHORT = Set.of("Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Lt", "Col", "Maj", "Sen", "Gov", "Rep", "St", "Jan", "Feb", "Mar", "Apr", "Aug",
             "Sept", "Sep", "Oct", "Nov", "Dec", "No", "vs", "etc", "Jr", "Sr", "Capt", "Adm", "Hon", "Co", "Inc", "Ltd");
 
@@ -72,7 +74,7 @@ record Sentence(int block, List<Token> tokens, List<Mention> mentions) {
                 boolean owns = owner.matches();
                 tokens.add(new Token(new Span(matcher.start(), matcher.end()), !owns ? word : owner.group(1) != null ? owner.group(1) : owner.group(2), owns, null));
                 at = matcher.end();
-                if (word.matches("[.!?…]+") && full(text, tokens, at, block.end())) {
+                if (tokens.size() >= LONGEST || ".!?…".indexOf(word.charAt(0)) >= 0 && full(text, tokens, at, block.end())) {
                     add(sentences, b, tokens);
                 }
             }
