@@ -16,8 +16,6 @@ import java.util.regex.Pattern;
 record Sentence(int block, List<Token> tokens, List<Mention> mentions) {
 
     private static final Pattern TOKEN = Pattern.compile("(?:\\p{Lu}\\.){2,}|[\\p{L}\\p{N}]+(?:[-.'’&][\\p{L}\\p{N}]+)*(?:(?<=s)['’](?=\\s\\p{L}))?|\\S");
-    /** Tokens of a sentence: rules look at each of them for each, so what never ends is cut. */
-    private static final int LONGEST = 200;
     private static final Pattern OWNER = Pattern.compile("(.+)['’]s|(.+s)['’]");
     /** What has more words is cut: it is no sentence. */
     private static final int LONGEST = 150;
@@ -45,9 +43,6 @@ record Sentence(int block, List<Token> tokens, List<Mention> mentions) {
             var tokens = new ArrayList<Token>();
             int at = Math.max(block.start(), done);
             while (at < block.end()) {
-                if (tokens.size() >= LONGEST) {
-                    add(sentences, b, tokens);
-                }
                 var stretch = quoted.get(at);
                 if (stretch != null) {
                     tokens.add(new Token(stretch.outer(), "", false, stretch));
