@@ -12,6 +12,11 @@ final class Blocks {
     private static final Pattern TAIL = Pattern.compile("(?i)\\s*[•*\\-–|]*\\s*(latest( news)?|most (viewed|read|popular)|related( (articles|stories|news|topics|posts))?|read (more|also|next)|"
             + "more (from|on|stories|news).{0,40}|you (may|might) also (like|be interested in).{0,20}|recommended.{0,30}|trending( now)?|comments?( \\(\\d+\\))?|leave a (comment|reply)|"
             + "share this.{0,30}|follow us.{0,60}|editor.s picks?|popular( posts| now)?|tags?:.*|topics:)\\s*:?\\s*");
+    /** What readers write. */
+    private static final Pattern COMMENTS = Pattern.compile("(?i)(\\d+ )?(readers?[’'] |reader )?comments?( \\(\\d+\\))?( closed)?:?");
+    private static final int FEWEST_BEFORE_COMMENTS = 4;
+    /** A heading that quotes: "‘No regrets’". */
+    private static final Pattern HEADING = Pattern.compile("[\"“„«‘']([^\"“”„«»‘]{1,60}[^.!?…,;:\"“”„«»‘])[\"”“»’']");
     private static final Pattern FURNITURE = Pattern.compile("(?i).*\\b(cookies?|subscribe|sign up|newsletter|all rights reserved|copyright|©|accept !|click here|log ?in|advertisement|privacy policy)\\b.*");
     private static final Pattern ENDED = Pattern.compile(".*[.!?…:;,\"”’'»)\\]]\\s*$", Pattern.DOTALL);
     /** "GENEVA, March 3 (Reuters) - ", "Lisbon (AP) — ": where an article was sent from is no part of its first sentence. */
@@ -19,6 +24,7 @@ final class Blocks {
             + "|\\p{Lu}[\\p{L} ]{2,30}, [\\p{L}.]+ \\d{1,2}(?:, \\d{4})?\\.?(?: /[\\p{L} ]+/\\.?)?)\\s*(?:--?|[–—])\\s+(?=\\P{Ll})");
     /** Characters; what is longer is text. */
     private static final int LONGEST_FURNITURE = 300;
+    private static final int LONGEST_ANNOUNCEMENT = 8;
     private static final int WORDS_OF_A_SENTENCE = 5;
 
     private Blocks() {
@@ -34,13 +40,16 @@ final class Blocks {
             if (line.isEmpty()) {
                 continue;
             }
+            if (blocks.size() >= FEWEST_BEFORE_COMMENTS && COMMENTS.matcher(line).matches()) {
+                break;
+            }
             if (TAIL.matcher(line).matches()) {
                 tail = true;
                 continue;
             }
-            boolean sentence = line.matches("[\"“„«‘].*[\"”“»’]\\s*[—–-]\\s*\\p{Lu}.*") || ENDED.matcher(line).matches() && line.split("\\s+").length >= WORDS_OF_A_SENTENCE
+            boolean sentence = !HEADING.matcher(line).matches() && (announces(line) || line.matches("[\"“„«‘].*[\"”“»’]\\s*[—–-]\\s*\\p{Lu}.*") || ENDED.matcher(line).matches() && line.split("\\s+").length >= WORDS_OF_A_SENTENCE
                     || line.length() > LONGEST_FURNITURE
-                    || line.matches("[\"“„«‘].*") && ENDED.matcher(line).matches();
+                    || line.matches("[\"“„«‘].*") && ENDED.matcher(line).matches());
             if (sentence && !line.matches("[-•*–]\\s.*") && (line.length() > LONGEST_FURNITURE || !FURNITURE.matcher(line).matches()) && !(tail && !line.matches(".*[.!?][\"”’]?\\s*$"))) {
                 tail = false;
                 int start = lines.start() + lines.group().indexOf(line);
@@ -49,5 +58,11 @@ final class Blocks {
             }
         }
         return blocks;
+    }
+
+    /** "She said:" is a sentence, short as it is. */
+    private static boolean announces(String line) {
+        var words = line.split("\\s+");
+        return line.endsWith(":") && words.length > 1 && words.length <= LONGEST_ANNOUNCEMENT && Lexicon.ENGLISH.isCue(words[words.length - 1].replace(":", ""));
     }
 }

@@ -15,9 +15,11 @@ import java.util.Set;
 
 /**
  * Reads an article: who says what in it, and who meets whom. The steps, each a class: {@link Blocks} finds the paragraphs of the article on its page,
- * {@link Marks} what is quoted in them, {@link Sentence} sentences and their words, {@link Mentions} names and what stands for names, {@link People}
- * whom these stand for, {@link Reports} verbs of reporting and their subjects, {@link Attribution} who says what is quoted, {@link IndirectSpeech} what is
- * reported in other words, {@link Meetings} who met, {@link Dates} when, {@link Topics} about what.
+ * {@link Marks} what is quoted in them, {@link Sentence} sentences and their words, {@link Mentions} names and what stands for names, {@link NounPhrase} by
+ * noun phrase; {@link People} learns who they are, with {@link Gender} and {@link Pronouns}, and {@link Discourse} whom pronouns and descriptions stand for;
+ * {@link Reports} finds verbs of reporting, {@link Subjects} their subjects, {@link Sources} who says a quotation by its sentence, {@link Attribution} by the
+ * sentences around it, {@link IndirectSpeech} what is reported in other words; {@link Meetings} finds who met, by {@link Parties} and their {@link Setting},
+ * {@link Dates} when, {@link Topics} about what.
  */
 public final class Extraction {
 
@@ -47,7 +49,7 @@ public final class Extraction {
     public static Set<String> names(ArticleText article) {
         var names = new LinkedHashSet<String>();
         for (var sentence : new Extraction(article).sentences) {
-            Mentions.of(sentence.tokens()).stream().filter(mention -> mention.kind() != Kind.DESCRIPTION && mention.kind() != Kind.PRONOUN).map(Mention::name).forEach(names::add);
+            sentence.mentions().stream().filter(mention -> mention.kind() != Kind.DESCRIPTION && mention.kind() != Kind.PRONOUN).map(Mention::name).forEach(names::add);
         }
         return names;
     }
@@ -74,10 +76,12 @@ public final class Extraction {
                 quoted.get(i).forEach(inner -> mentions(inner, people, learn));
             }
         }
+        Pronouns.learn(sentences, people);
         var dates = new Dates(article.publishedOn());
-        var met = new Meetings(text, people, dates).find(sentences);
-        var attribution = new Attribution(text, sentences, people);
+        var discourse = new Discourse(text, people);
+        var attribution = new Attribution(text, sentences, people, discourse);
         var said = attribution.find();
+        var met = new Meetings(text, people, discourse, dates).find(sentences);
         var quotes = said.stream().map(one -> quotation(one, dates, topics)).toList();
         var indirect = attribution.clauses().stream().map(clause -> new Indirect(clause.clause().start(), clause.clause().end(), clause.clause().of(text), clause.speaker(),
                 topics.in(clause.clause().of(text)))).toList();
@@ -91,7 +95,7 @@ public final class Extraction {
                 names.stream().map(name -> new Party(name, people.kind(name), people.office(name))).toList());
     }
 
-    private Quotation quotation(Attribution.Said said, Dates dates, Topics topics) {
+    private Quotation quotation(Said said, Dates dates, Topics topics) {
         var inside = said.stretch().inside();
         var around = said.sentence().span().of(text);
         boolean open = said.confidence() < Draft.THRESHOLD;
@@ -103,13 +107,35 @@ public final class Extraction {
 
     private void mentions(Sentence sentence, People people, boolean learn) {
         var tokens = sentence.tokens();
-        for (var mention : Mentions.of(tokens)) {
-            int place = tokens.get(mention.first()).span().start();
+        Mention before = null;
+        for (var mention : sentence.mentions()) {
+            if (learn && place(tokens, mention)) {
+                before = null;
+                continue;
+            }
             if (learn) {
                 people.learn(mention, office(tokens, mention));
+                beside(tokens, before, mention, people);
             } else {
-                people.see(mention, place);
+                people.see(mention, sentence.place(mention));
             }
+            before = mention;
+        }
+    }
+
+    /** Whether a name is of a place, by what stands before it: "in Port Haven". */
+    private static boolean place(List<Token> tokens, Mention mention) {
+        return mention.kind() == Kind.PERSON && mention.title() == null && !mention.owner() && mention.first() > 0 && tokens.get(mention.first() - 1).is("in", "at", "near");
+    }
+
+    /** "Ann Lee, the Dutch envoy,"; "her Dutch counterpart, Ann Lee,". */
+    private static void beside(List<Token> tokens, Mention one, Mention other, People people) {
+        boolean apposed = one != null && !one.owner() && other.first() == one.end() + 1 && tokens.get(one.end()).is(",");
+        boolean closed = other.end() >= tokens.size() || tokens.get(other.end()).is(",", ".", ";", "who") || other.state() != null;
+        if (apposed && closed && one.kind() == Kind.PERSON && other.kind() == Kind.DESCRIPTION) {
+            people.learn(one, other);
+        } else if (apposed && one.kind() == Kind.DESCRIPTION && other.kind() == Kind.PERSON) {
+            people.learn(other, one);
         }
     }
 
@@ -143,6 +169,9 @@ public final class Extraction {
         }
         int first = Math.min(from, i - step);
         int last = Math.max(from, i - step);
+        if (tokens.get(first).is("in", "on", "at", "with", "by", "from", "after", "before", "when", "while", "for", "to", "whose")) {
+            return null;
+        }
         return text.substring(tokens.get(first).span().start(), tokens.get(last).span().end()).replaceFirst(ARTICLE, "");
     }
 }

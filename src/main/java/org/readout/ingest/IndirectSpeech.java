@@ -109,6 +109,6 @@ final class IndirectSpeech {
     /** Whether a sentence ends with the attribution of all that comes before: "The road is open, Lee said on Monday." */
     private static boolean trails(List<Token> tokens, Report report) {
         int first = report.subject().first();
-        return first > 1 && tokens.get(first - 1).is(",") && tokens.size() - first <= ATTRIBUTION;
+        return first > 1 && tokens.get(first - 1).is(",") && tokens.size() - first <= ATTRIBUTION && tokens.subList(first, tokens.size()).stream().noneMatch(Token::isQuote);
     }
 }

@@ -8,14 +8,21 @@ final class Marks {
 
     private static final String OPEN = "“„«";
     private static final int LONGEST = 20_000;
+    /** How far the end of a quotation is looked for behind what may be an apostrophe. */
+    private static final int APOSTROPHE = 2_000;
 
     private final String text;
     private final List<Span> blocks;
     private final List<Stretch> found = new ArrayList<>();
+    /** Whether single marks stand outside, as British papers have them. */
+    private final boolean british;
 
     private Marks(String text, List<Span> blocks) {
         this.text = text;
         this.blocks = blocks;
+        long singles = blocks.stream().filter(block -> isSingle(text.charAt(block.start()))).count();
+        long doubles = blocks.stream().filter(block -> isDouble(text.charAt(block.start()))).count();
+        this.british = singles > doubles;
     }
 
     /** The stretches within {@code blocks}, in their order. What is never closed ends with its paragraph, if it began it. */
@@ -23,13 +30,21 @@ final class Marks {
         return new Marks(text, blocks).find();
     }
 
+    private static boolean isSingle(char c) {
+        return c == '‘' || c == '\'';
+    }
+
+    private static boolean isDouble(char c) {
+        return c == '"' || OPEN.indexOf(c) >= 0;
+    }
+
     private List<Stretch> find() {
         for (int b = 0; b < blocks.size(); b++) {
             var block = blocks.get(b);
             // Where there are double marks, single ones are within them, or apostrophes.
-            boolean doubles = block.of(text).chars().anyMatch(c -> c == '"' || OPEN.indexOf(c) >= 0);
+            boolean singles = british || block.of(text).chars().noneMatch(c -> isDouble((char) c));
             for (int i = block.start(); i < block.end(); i++) {
-                if (!opens(i, block, doubles)) {
+                if (!opens(i, block, singles)) {
                     continue;
                 }
                 int start = i;
@@ -56,7 +71,7 @@ final class Marks {
         return found;
     }
 
-    private boolean opens(int i, Span block, boolean doubles) {
+    private boolean opens(int i, Span block, boolean singles) {
         char c = text.charAt(i);
         boolean outside = i == block.start() || !Character.isLetterOrDigit(text.charAt(i - 1));
         boolean before = i + 1 < block.end() && !Character.isWhitespace(text.charAt(i + 1));
@@ -66,7 +81,7 @@ final class Marks {
         if (OPEN.indexOf(c) >= 0) {
             return before;
         }
-        return !doubles && (c == '‘' || c == '\'') && outside && before && Character.isUpperCase(text.charAt(i + 1));
+        return singles && isSingle(c) && outside && before && (c == '‘' || british || Character.isUpperCase(text.charAt(i + 1)));
     }
 
     private boolean opensAgain(int start, Span next) {
@@ -76,6 +91,9 @@ final class Marks {
     /** Where what opens at {@code start} closes, from {@code from} to the end of a block; -1 if it does not. */
     private int close(int start, int from, Span block) {
         char open = text.charAt(start);
+        if (isSingle(open)) {
+            return closeSingle(open == '‘' ? '’' : '\'', from, block);
+        }
         int depth = 0;
         for (int i = from; i < block.end(); i++) {
             char c = text.charAt(i);
@@ -94,11 +112,37 @@ final class Marks {
                 depth++;
             } else if (open == '“' && c == '"' && depth == 0) {
                 return i; // unequal marks
-            } else if ((open == '‘' && c == '’' || open == '\'' && c == '\'') && (i + 1 == block.end() || !Character.isLetterOrDigit(text.charAt(i + 1)))
-                    && !Character.isWhitespace(text.charAt(i - 1))) {
+            }
+        }
+        return -1;
+    }
+
+    private int closeSingle(char mark, int from, Span block) {
+        for (int i = from; i < block.end(); i++) {
+            if (closes(mark, i, block) && !(possessive(i, block) && closesLater(mark, i + 1, block))) {
                 return i;
             }
         }
         return -1;
+    }
+
+    private boolean closes(char mark, int i, Span block) {
+        return text.charAt(i) == mark && (i + 1 == block.end() || !Character.isLetterOrDigit(text.charAt(i + 1))) && !Character.isWhitespace(text.charAt(i - 1));
+    }
+
+    /** "the drivers’ union": a mark behind an s, before another word, may own that. */
+    private boolean possessive(int i, Span block) {
+        return text.charAt(i - 1) == 's' && i + 2 < block.end() && text.charAt(i + 1) == ' ' && Character.isLowerCase(text.charAt(i + 2));
+    }
+
+    /** Whether a closing mark that is none of a possessive follows before the next opening one. */
+    private boolean closesLater(char mark, int from, Span block) {
+        for (int i = from; i < Math.min(block.end(), from + APOSTROPHE); i++) {
+            boolean opens = isSingle(text.charAt(i)) && Character.isWhitespace(text.charAt(i - 1));
+            if (opens || closes(mark, i, block)) {
+                return !opens && !possessive(i, block);
+            }
+        }
+        return false;
     }
 }

@@ -1,14 +1,16 @@
 package org.readout.ingest;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.readout.ingest.Mention.Kind;
+import org.readout.ingest.Parties.Party;
 import org.readout.model.MeetingStatus;
 import org.readout.model.PartialDate;
 
@@ -28,31 +30,37 @@ final class Meetings {
     record Met(List<String> participants, MeetingStatus status, boolean summit, String place, String occasion, PartialDate date, Span evidence) {
     }
 
-    private static final Pattern NOUN = Pattern.compile("meetings?|talks|summits?|discussions|negotiations|consultations|dialogue|conversations");
-    private static final Pattern VERB = Pattern.compile("meet|meets|met|convened?|convenes|gathered|discuss(ed|es)?|negotiated|conferred|sat|hosted|hosts|received|receives");
-    private static final Pattern CANCELLED = Pattern.compile("cancel(l?ed|s|led)?|scrapped|postponed|shelved|suspended|(called|calling|call) off");
-    private static final Pattern PROPOSED = Pattern.compile("potential|possible|possibility|proposed|proposes|proposal|ready|open|prepared|willing|offer(ed|s)?|invited?|invites|invitation|consider(ed|ing|s)?|could|would|might|may|hinges|depends");
-    private static final Pattern PLANNED = Pattern.compile("will|scheduled|plans?|planned|set|upcoming|expected|due|next|tomorrow|slated|agreed to meet|to meet|arranged");
-    private static final Pattern PLACE = Pattern.compile("(?:(?<before>\\p{L}+) )?\\b(?<how>in|at) (?:the )?(?:\\p{Ll}+ (?:capital|city|town|resort|village)(?: of)? )?"
-            + "(?<name>\\p{Lu}[\\p{L}-]+(?: \\p{Lu}[\\p{L}-]+)*)(?<owner>['’]s)?");
-    /** "The war in Lebanon" is not where it was spoken of. */
-    private static final Pattern ELSEWHERE = Pattern.compile("war|wars|conflict|fighting|invasion|peace|ceasefire|truce|situation|crisis|hostilities|involved|interest|interests|role|elections?|violence");
-    private static final Pattern OCCASION = Pattern.compile("\\b(?:sidelines of|margins of|alongside|during|at) (?:the |a |an )?((?:\\d+(?:st|nd|rd|th) )?\\p{Lu}[\\p{L}'’.&-]*(?: (?:of|for|and|on|the|\\p{Lu}[\\p{L}'’.&-]*|\\(\\p{Lu}+\\)))*? "
-            + "(?:[Ss]ummit|[Aa]ssembly|[Cc]onference|[Ff]orum|[Mm]eeting|[Cc]ouncil|[Ss]ession|[Cc]ongress|[Ee]xpo))\\b");
-    private static final Pattern DAY = Pattern.compile("January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday");
+    private static final Pattern NOUN = Pattern.compile("meetings?|talks|summits?|discussions|negotiations|consultations|dialogue|conversations?|encounters?|sessions?|rounds?|breakfast|lunch|dinner|audience");
+    private static final Pattern VERB = Pattern.compile("meet|meets|met|convened?|convenes|gathered|discuss(ed|es)?|negotiated|conferred|sat|sit|hosted|hosts|received|receives");
+    /** Whom they meet comes right behind them. */
+    private static final Pattern TRANSITIVE = Pattern.compile("meets?|met|meeting");
+    /** Verbs of much else: whom they meet comes right behind them. */
+    private static final Pattern HOSTING = Pattern.compile("hosted|hosts|received|receives");
+    private static final Pattern HOLDING = Pattern.compile("(?i)h[eo]ld(s|ing)?|had|have|having|conduct(ed|s)?|resumed?|start(ed)?|beg[aiu]n|continued?|conclude[ds]?|ended|attend(ed)?|open(ed)?|engaged?|enter(ed)?|"
+            + "postponed|cancell?ed|launch(ed)?|finish(ed)?|met|meet|meeting|gathered|joined|join|arrived|wrapped|complete[ds]?|due|schedule[ds]?|agreed|plan(ned)?");
+    private static final Pattern CALL = Pattern.compile("(?i)phone|telephone|telephoned|phoned|call|calls|telephonic");
+    private static final int HOSTED = 4;
+    private static final int CALLED = 6;
+    private static final int TOGETHER = 20;
+    private static final int WITH = 14;
+    private static final int DIRECT = 7;
 
     private static final Lexicon LEXICON = Lexicon.ENGLISH;
 
     private final String text;
-    private final People people;
     private final Dates dates;
+    private final Parties parties;
+    private final People people;
+    private final Discourse discourse;
     private final List<Met> found = new ArrayList<>();
-    private String focus;
+    private final Map<Set<String>, List<Met>> byParticipants = new HashMap<>();
 
-    Meetings(String text, People people, Dates dates) {
+    Meetings(String text, People people, Discourse discourse, Dates dates) {
         this.text = text;
-        this.people = people;
         this.dates = dates;
+        this.people = people;
+        this.discourse = discourse;
+        this.parties = new Parties(people, discourse);
     }
 
     List<Met> find(List<Sentence> sentences) {
@@ -63,84 +71,157 @@ final class Meetings {
     }
 
     private void sentence(Sentence sentence) {
-        var tokens = sentence.tokens();
-        var mentions = Mentions.of(tokens);
+        var told = parties.of(sentence);
         List<String> best = List.of();
         int where = 0;
-        for (int i = 0; i < tokens.size(); i++) {
-            var token = tokens.get(i);
-            if (token.isQuote()) {
+        for (int i = 0; i < sentence.tokens().size(); i++) {
+            if (!tells(sentence, i)) {
                 continue;
             }
-            var word = token.word();
-            boolean noun = NOUN.matcher(word).matches() && !(word.equals("meeting") && i > 0 && tokens.get(i - 1).is("been"));
-            boolean verb = VERB.matcher(word).matches() || word.equals("meeting") && !noun;
-            if (noun || verb) {
-                var participants = participants(sentence, mentions, i, noun);
-                boolean people = participants.stream().allMatch(name -> name.contains(" ") && LEXICON.state(name) == null);
-                if (participants.size() >= 2 && (best.isEmpty() || people && best.stream().anyMatch(name -> LEXICON.state(name) != null))) {
-                    best = List.copyOf(participants);
-                    where = i;
-                }
+            var participants = List.copyOf(participants(sentence, told, i));
+            if (participants.size() >= 2 && (best.isEmpty() || states(participants) == 0 && states(best) > 0)) {
+                best = participants;
+                where = i;
             }
         }
+        told.forEach(party -> parties.remember(party.names(), party.people()));
         if (!best.isEmpty()) {
             add(sentence, best, where);
+            parties.remember(best, states(best) == 0);
         }
-        mentions.stream().filter(mention -> mention.kind() == Kind.PERSON && !mention.owner() && people.knows(mention.name())).findFirst().ifPresent(mention -> focus = people.full(mention));
     }
 
-    private Set<String> participants(Sentence sentence, List<Mention> mentions, int at, boolean noun) {
+    private static long states(List<String> names) {
+        return names.stream().filter(name -> LEXICON.state(name) != null).count();
+    }
+
+    /** Whether a word tells of a meeting, and not of a telephone call. */
+    private static boolean tells(Sentence sentence, int at) {
         var tokens = sentence.tokens();
-        var before = new ArrayList<Mention>();
-        var after = new ArrayList<Mention>();
-        for (var mention : mentions) {
-            if (mention.end() <= at) {
-                before.add(mention);
-            } else if (mention.first() > at) {
-                after.add(mention);
+        var word = tokens.get(at).word();
+        boolean idiom = tokens.get(at).is("called", "calls", "call") && at + 1 < tokens.size() && tokens.get(at + 1).is("on") || brings(tokens, at);
+        if (tokens.get(at).isQuote() || !idiom && !NOUN.matcher(word).matches() && !VERB.matcher(word).matches()) {
+            return false;
+        }
+        return idiom || tokens.subList(Math.max(0, at - CALLED), Math.min(tokens.size(), at + CALLED)).stream().noneMatch(token -> CALL.matcher(token.word()).matches());
+    }
+
+    /** "She brought Lee together with Kim." */
+    private static boolean brings(List<Token> tokens, int at) {
+        return tokens.get(at).is("brought", "brings", "bring") && tokens.subList(at, Math.min(tokens.size(), at + TOGETHER)).stream().anyMatch(token -> token.is("together"));
+    }
+
+    private Set<String> participants(Sentence sentence, List<Party> told, int at) {
+        var tokens = sentence.tokens();
+        var before = told.stream().filter(party -> party.end() <= at).toList();
+        var after = told.stream().filter(party -> party.first() > at).toList();
+        if (at + 1 < tokens.size() && tokens.get(at + 1).is("between", "of") || tokens.get(at).is("round", "rounds", "meeting", "session")
+                && tokens.subList(at, Math.min(tokens.size(), at + HOSTED)).stream().anyMatch(token -> token.is("between"))) {
+            var those = after.stream().filter(party -> party.names().size() > 1).findFirst();
+            if (those.isPresent()) {
+                return new LinkedHashSet<>(those.get().names());
             }
+        }
+        if (spokenOf(tokens, at)) {
+            return Set.of();
+        }
+        if (brings(tokens, at)) {
+            var names = new LinkedHashSet<String>();
+            after.stream().filter(Party::people).limit(2).forEach(party -> names.addAll(party.names()));
+            return names;
         }
         var names = new LinkedHashSet<String>();
-        var next = at + 1 < tokens.size() ? tokens.get(at + 1) : null;
-        boolean between = next != null && next.is("between");
-        boolean with = tokens.subList(at + 1, Math.min(tokens.size(), at + 5)).stream().anyMatch(token -> token.is("with"));
-        boolean modified = at > 0 && tokens.get(at - 1).word().matches("\\p{Lu}\\p{L}+[-–]\\p{Lu}\\p{L}+"); // the Trump-Putin summit
-        if (modified) {
-            for (var part : tokens.get(at - 1).word().split("[-–]")) {
-                names.add(people.full(new Mention(0, 1, Kind.PERSON, part, null, null, false)));
-            }
-            if (names.stream().allMatch(name -> name.contains(" ")) && !with) {
-                return Set.of(); // spoken of, not told of
-            }
+        var subject = subject(sentence, before, at);
+        var object = object(sentence, after, at);
+        if (subject != null) {
+            names.addAll(subject);
+        }
+        if (object != null) {
+            names.addAll(object.names());
+        }
+        boolean alone = object == null && NOUN.matcher(tokens.get(at).word()).matches(); // they must hold it then
+        if (alone || names.size() < 2 && (object == null || subject == null)) {
             names.clear();
-        }
-        if (between) {
-            pick(sentence, after, 2, names);
-            return names;
-        }
-        if (with || !noun) {
-            nearest(sentence, before, names);
-            int had = names.size();
-            if (with || tokens.get(at).word().matches("(?i)meets?|met|hosts?|hosted|receive[sd]?|discuss.*")) {
-                pick(sentence, after, had + 1, names);
+            before.stream().filter(party -> party.names().size() > 1 && holds(tokens, party.end(), at)).reduce((one, other) -> other).ifPresent(party -> names.addAll(party.names()));
+            delegations(tokens, at, names);
+            if (names.isEmpty() && at > 0) {
+                names.addAll(parties.asBefore(tokens.get(at - 1).word()));
             }
-            if (names.size() < 2) {
-                names.clear();
-                coordinated(sentence, before, names);
-                delegations(sentence, at, names);
-            }
-            return names;
         }
-        coordinated(sentence, before, names);
-        delegations(sentence, at, names);
         return names;
     }
 
-    /** "American and Russian delegations". */
-    private void delegations(Sentence sentence, int at, Set<String> names) {
+    /** Whether those who end before a word meet by it: it is a verb, or what they hold. */
+    private static boolean holds(List<Token> tokens, int from, int at) {
+        return !NOUN.matcher(tokens.get(at).word()).matches() || tokens.subList(from, at).stream().anyMatch(token -> HOLDING.matcher(token.word()).matches());
+    }
+
+    /** "The Lee-Kim summit" is spoken of, not told of, unless it is one with somebody. */
+    private boolean spokenOf(List<Token> tokens, int at) {
+        if (at == 0 || !tokens.get(at - 1).word().matches("\\p{Lu}\\p{L}+[-–]\\p{Lu}\\p{L}+") || tokens.subList(at, Math.min(tokens.size(), at + HOSTED)).stream().anyMatch(token -> token.is("with"))) {
+            return false;
+        }
+        for (var part : tokens.get(at - 1).word().split("[-–]")) {
+            if (!people.full(new Mention(0, 1, Kind.PERSON, part, null, null, false)).contains(" ")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Who meets: whom "who" is about, else those told last before, sooner as a subject than behind a preposition. */
+    private List<String> subject(Sentence sentence, List<Party> before, int at) {
+        var relative = Subjects.relative(sentence, at);
+        var name = relative == null ? null : discourse.resolved(sentence, relative);
+        if (name != null && name.contains(" ")) {
+            return List.of(name);
+        }
+        boolean people = before.stream().anyMatch(Party::people);
+        List<String> behind = null;
+        for (int i = before.size() - 1; i >= 0; i--) {
+            var party = before.get(i);
+            if (party.people() != people || party.owner() && party.first() + 1 == party.end() && !party.people()) {
+                continue;
+            }
+            boolean governed = party.first() > 0 && sentence.tokens().get(party.first() - 1).is("with", "of", "to", "by", "from", "for", "against", "on", "in", "at", "than", "between", "about");
+            if (!governed) {
+                return party.names();
+            }
+            behind = behind == null ? party.names() : behind;
+        }
+        return behind;
+    }
+
+    /** Whom they meet: those behind a verb, or behind "with"; null if nobody is told so. */
+    private static Party object(Sentence sentence, List<Party> after, int at) {
         var tokens = sentence.tokens();
-        for (int i = 0; names.isEmpty() && i + 3 < at; i++) {
+        var word = tokens.get(at).word();
+        boolean people = after.stream().anyMatch(Party::people);
+        for (var party : after) {
+            int way = party.first() - at;
+            if (HOSTING.matcher(word).matches()) {
+                return way <= HOSTED && party.people() && !tokens.get(party.first() - 1).is("from", "by", "of", "in", "at") ? party : null;
+            }
+            boolean with = tokens.get(party.first() - 1).is("with") || party.first() > 1 && tokens.get(party.first() - 2).is("with");
+            boolean place = tokens.get(party.first() - 1).is("in", "at", "near") && !party.people();
+            boolean owner = party.people() && party.owner(); // Lee's envoy
+            if (party.people() == people && !place && !owner && (with && way <= WITH || direct(tokens, at, party))) {
+                return party;
+            }
+        }
+        return null;
+    }
+
+    /** "met Lee", "called on the minister". */
+    private static boolean direct(List<Token> tokens, int at, Party party) {
+        boolean calls = tokens.get(at).is("called", "calls", "call");
+        return (calls || TRANSITIVE.matcher(tokens.get(at).word()).matches()) && party.first() - at <= DIRECT
+                && tokens.subList(at + 1, party.first()).stream().noneMatch(token -> token.isQuote() || token.is(",", "and", ";", "in", "at", "for", "to") || LEXICON.isCue(token.word()));
+    }
+
+    /** "American and Russian delegations". */
+    private static void delegations(List<Token> tokens, int at, Set<String> names) {
+        for (int i = 0; names.isEmpty() && i + 3 < Math.min(tokens.size(), at + CALLED); i++) {
             if (LEXICON.isDemonym(tokens.get(i).word()) && tokens.get(i + 1).is("and") && LEXICON.isDemonym(tokens.get(i + 2).word())) {
                 names.add(LEXICON.state(tokens.get(i).word()));
                 names.add(LEXICON.state(tokens.get(i + 2).word()));
@@ -148,90 +229,18 @@ final class Meetings {
         }
     }
 
-    /** Adds those mentioned first, until there are {@code most}. */
-    private void pick(Sentence sentence, List<Mention> mentions, int most, Set<String> names) {
-        boolean persons = mentions.stream().anyMatch(this::person);
-        for (var mention : mentions) {
-            if (names.size() >= most) {
-                return;
-            }
-            boolean host = sentence.tokens().stream().anyMatch(token -> token.is("hosted", "hosts", "received", "receives"));
-            if (persons ? person(mention) : mention.kind() == Kind.STATE && !in(sentence, mention) && !host) {
-                names.add(people.full(mention));
-            }
-        }
-    }
-
-    private void nearest(Sentence sentence, List<Mention> before, Set<String> names) {
-        for (int k = before.size() - 1; k >= 0; k--) {
-            var mention = before.get(k);
-            if (mention.kind() == Kind.DESCRIPTION) {
-                var described = people.described(mention, sentence.tokens().get(mention.first()).span().start());
-                if (described != null) {
-                    names.add(described);
-                    return;
-                }
-            }
-            if (mention.kind() == Kind.PRONOUN && !mention.name().startsWith("the")) {
-                var antecedent = before.subList(0, k).stream().filter(one -> person(one) && (one.owner() || one.first() == 0
-                        || !sentence.tokens().get(one.first() - 1).is("with", "of", "to", "by", "from", "for"))).reduce((one, other) -> other).map(people::full).orElse(focus);
-                if (antecedent != null) {
-                    names.add(antecedent);
-                    return;
-                }
-            }
-            if (person(mention)) {
-                if (k > 0 && person(before.get(k - 1)) && adjoined(sentence, before.get(k - 1), mention)) {
-                    names.add(people.full(before.get(k - 1)));
-                }
-                names.add(people.full(mention));
-                return;
-            }
-        }
-        coordinated(sentence, before, names);
-    }
-
-    /** "A and B". */
-    private void coordinated(Sentence sentence, List<Mention> before, Set<String> names) {
-        for (int k = before.size() - 1; k > 0; k--) {
-            var one = before.get(k - 1);
-            var other = before.get(k);
-            boolean kinds = person(one) && person(other) || one.kind() == Kind.STATE && other.kind() == Kind.STATE;
-            if (kinds && adjoined(sentence, one, other)) {
-                names.add(people.full(one));
-                names.add(people.full(other));
-                return;
-            }
-        }
-    }
-
-    private boolean adjoined(Sentence sentence, Mention one, Mention other) {
-        var between = sentence.tokens().subList(one.end(), other.first());
-        return between.size() <= 2 && between.stream().anyMatch(token -> token.is("and", "&"));
-    }
-
-    private boolean in(Sentence sentence, Mention mention) {
-        return mention.first() > 0 && sentence.tokens().get(mention.first() - 1).is("in", "at", "near");
-    }
-
-    private boolean person(Mention mention) {
-        return mention.kind() == Kind.PERSON && people.knows(mention.name());
-    }
-
     private void add(Sentence sentence, List<String> participants, int at) {
         var words = sentence.span().of(text);
-        var status = status(words, sentence, at);
-        var same = new HashSet<>(participants);
-        boolean dated = DAY.matcher(words).find();
+        var status = Setting.status(words, sentence, at);
         int told = sentence.tokens().get(at).span().start() - sentence.span().start();
-        var place = place(words, told);
-        boolean known = found.stream().anyMatch(met -> new HashSet<>(met.participants()).equals(same) && group(met.status()) == group(status) && !dated
-                && (place == null || met.place() == null || place.equals(met.place())));
+        var place = Setting.place(words, told);
+        int reported = reported(sentence, at);
+        var date = dates.near(words.substring(reported), told - reported, status == MeetingStatus.HELD || status == MeetingStatus.CANCELLED && !Setting.isPlanned(words));
+        var same = byParticipants.computeIfAbsent(Set.copyOf(participants), who -> new ArrayList<>());
+        boolean known = same.stream().anyMatch(met -> group(met.status()) == group(status) && (date == null || Objects.equals(date, met.date())) && (place == null || met.place() == null || place.equals(met.place())));
         if (!known) {
-            var occasion = OCCASION.matcher(words);
-            int reported = reported(sentence, at);
-            var date = dates.near(words.substring(reported), told - reported, status == MeetingStatus.HELD || status == MeetingStatus.CANCELLED && !word(PLANNED, words));
-            found.add(new Met(participants, status, words.startsWith("ummit", told + 1), place, occasion.find() ? occasion.group(1) : null, date, sentence.span()));
+            same.add(new Met(participants, status, words.startsWith("ummit", told + 1), place, Setting.occasion(words), date, sentence.span()));
+            found.add(same.get(same.size() - 1));
         }
     }
 
@@ -245,47 +254,7 @@ final class Meetings {
         return 0;
     }
 
-    /** The place that a sentence names, the first after the meeting if there is one; null if it names none. */
-    private static String place(String words, int told) {
-        var places = PLACE.matcher(words);
-        String best = null;
-        boolean after = false;
-        while (places.find()) {
-            boolean other = places.group("before") != null && ELSEWHERE.matcher(places.group("before")).matches();
-            if (other || places.group("owner") != null || DAY.matcher(places.group("name")).lookingAt() || OCCASION.matcher(places.group()).find()) {
-                continue;
-            }
-            boolean later = places.start() >= told;
-            if (best == null || later && !after) {
-                best = places.group("name");
-                after = later;
-            }
-        }
-        return best;
-    }
-
     private static int group(MeetingStatus status) {
         return status == MeetingStatus.PLANNED ? MeetingStatus.PROPOSED.ordinal() : status.ordinal();
-    }
-
-    private static MeetingStatus status(String words, Sentence sentence, int at) {
-        var all = words.toLowerCase(Locale.ROOT);
-        if (word(CANCELLED, all)) {
-            return MeetingStatus.CANCELLED;
-        }
-        var near = new StringBuilder();
-        var tokens = sentence.tokens();
-        for (int i = Math.max(0, at - 8); i < Math.min(tokens.size(), at + 3); i++) {
-            near.append(tokens.get(i).isQuote() ? "" : tokens.get(i).word()).append(' ');
-        }
-        boolean past = tokens.get(at).word().matches("met|convened|conducted|held|discussed|hosted|received|gathered|sat|negotiated|conferred");
-        if (!past && word(PROPOSED, near.toString().toLowerCase(Locale.ROOT))) {
-            return MeetingStatus.PROPOSED;
-        }
-        return !past && word(PLANNED, near.toString().toLowerCase(Locale.ROOT)) ? MeetingStatus.PLANNED : MeetingStatus.HELD;
-    }
-
-    private static boolean word(Pattern pattern, String text) {
-        return Pattern.compile("\\b(" + pattern.pattern() + ")\\b").matcher(text).find();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,22 +21,45 @@ final class People {
 
     /** How many mentions away somebody is remembered. */
     private static final int FAR = 300;
+    /** How many who share a name are told from one another. */
+    private static final int NAMESAKES = 20;
+    private static final int SURNAME = 3;
+    /** What anybody with an office may be called, and what may be said of any. */
+    private static final Set<String> VAGUE = Set.of("diplomat", "leader", "official", "politician", "excellency", "highness", "majesty");
+    private static final Set<String> LEADERS = Set.of("president", "premier", "prime", "chancellor", "king", "emir", "leader", "chairman");
+    private static final String COUNTERPART = "counterpart";
+    private static final Set<String> SOFT = Set.of("top", "senior", "high", "veteran", "then");
 
     /** A person, as the article tells of them. */
     private static final class Person {
 
         private final String name;
+        private final List<String> words;
         private final Set<String> titles = new HashSet<>();
         private final Set<String> states = new HashSet<>();
+        private final Gender gender = new Gender();
         /** As it is printed first. */
         private String office;
+        private boolean mentioned;
 
         Person(String name) {
             this.name = name;
+            this.words = List.of(name.toLowerCase(Locale.ROOT).split(" "));
+            gender.name(name.split(" "));
         }
 
-        private String surname() {
-            return name.substring(name.lastIndexOf(' ') + 1);
+        /** Whether a name leaves out some of the words of this one, and none of it is of somebody else's. */
+        private boolean isCalled(List<String> some) {
+            int at = 0;
+            for (var word : words) {
+                at += at < some.size() && word.equals(some.get(at)) ? 1 : 0;
+            }
+            return at == some.size();
+        }
+
+        /** Whether more than the capitals tells that it is a person. */
+        private boolean sure() {
+            return mentioned && (!titles.isEmpty() || office != null || gender.known());
         }
     }
 
@@ -44,8 +68,12 @@ final class People {
     }
 
     private final Map<String, Person> people = new LinkedHashMap<>();
-    /** Whom surnames stand for: the last who was learnt. */
-    private final Map<String, Person> surnames = new HashMap<>();
+    /** By the words of their names, in the order in which they were learnt. */
+    private final Map<String, List<Person>> byWord = new HashMap<>();
+    /** What those with a name are, as the first mention has it. */
+    private final Map<String, Kind> kinds = new HashMap<>();
+    /** Who was found by a name, since the last was learnt. */
+    private final Map<String, Person> cached = new HashMap<>();
     /** In the order of the text. */
     private final List<Seen> seen = new ArrayList<>();
 
@@ -57,11 +85,45 @@ final class People {
     private Person person(String name) {
         return people.computeIfAbsent(name, unknown -> {
             var person = new Person(unknown);
-            if (unknown.contains(" ")) {
-                surnames.put(person.surname().toLowerCase(Locale.ROOT), person);
-            }
+            person.words.stream().distinct().forEach(word -> byWord.computeIfAbsent(word, none -> new ArrayList<>()).add(person));
             return person;
         });
+    }
+
+    /** Whom a name stands for that may be a part of another; null if nobody is called so. */
+    private Person called(String name) {
+        if (!cached.containsKey(name)) {
+            cached.put(name, search(name));
+        }
+        return cached.get(name);
+    }
+
+    private Person search(String name) {
+        var some = List.of(name.toLowerCase(Locale.ROOT).split(" "));
+        var same = byWord.getOrDefault(some.get(some.size() - 1), List.of());
+        Person best = some.size() > 1 ? people.get(name) : null;
+        int rank = best == null ? 0 : 1;
+        for (var one : same.subList(Math.max(0, same.size() - NAMESAKES), same.size())) {
+            int other = rank(one, some);
+            if (other > rank || other == rank && other > 0 && one.words.size() > best.words.size()) {
+                best = one;
+                rank = other;
+            }
+        }
+        return best;
+    }
+
+    /** How well a part of a name tells the person: by the family's name, last or first, sooner than by another. */
+    private static int rank(Person one, List<String> some) {
+        if (!one.isCalled(some)) {
+            return 0;
+        }
+        boolean last = one.words.get(one.words.size() - 1).equals(some.get(some.size() - 1));
+        boolean first = one.words.get(0).equals(some.get(0));
+        if (some.size() > 1) {
+            return one.words.size() == some.size() ? 1 : last || first ? 2 : 0;
+        }
+        return last || one.words.size() == 1 ? SURNAME : !one.sure() ? 0 : first ? 2 : 1;
     }
 
     /**
@@ -71,19 +133,63 @@ final class People {
      */
     void learn(Mention mention, String office) {
         if (mention.kind() == Kind.PERSON) {
-            var person = mention.name().contains(" ") ? person(mention.name()) : bySurname(mention.name());
-            if (person != null && office != null && !office.endsWith("counterpart") && (person.office == null || person.states.isEmpty() && mention.state() != null)) {
+            cached.clear();
+            var person = mention.name().contains(" ") ? person(mention.name()) : called(mention.name());
+            if (person == null && mention.title() != null) {
+                person = person(mention.name()); // King Charles
+            }
+            if (person != null) {
+                person.mentioned = true;
+            }
+            if (person != null && office != null && !office.endsWith(COUNTERPART) && (person.office == null || person.states.isEmpty() && mention.state() != null)) {
                 person.office = office;
             }
             if (person != null && mention.title() != null) {
-                for (var word : mention.title().split(" ")) {
-                    person.titles.add(word);
-                }
-                if (mention.state() != null) {
-                    person.states.add(mention.state());
-                }
+                learn(person, mention.title(), mention.state());
             }
         }
+    }
+
+    /** Learns the titles of somebody who is told in other words beside: "Ann Lee, the Dutch envoy,". */
+    void learn(Mention named, Mention description) {
+        var person = called(named.name());
+        if (person != null) {
+            learn(person, description.name(), description.state());
+        }
+    }
+
+    private static void learn(Person person, String titles, String state) {
+        for (var word : titles.split(" ")) {
+            if (person.titles.add(word)) {
+                person.gender.title(word);
+            }
+        }
+        if (state != null) {
+            person.states.add(state);
+        }
+    }
+
+    /** Learns that a pronoun most likely stands for somebody. */
+    void learn(String name, String pronoun) {
+        var person = people.get(name);
+        if (person != null) {
+            person.gender.pronoun(pronoun);
+        }
+    }
+
+    /** Whether a pronoun may stand for somebody. */
+    boolean fits(String name, String pronoun) {
+        var person = people.get(name);
+        if (person != null) {
+            return person.gender.fits(pronoun);
+        }
+        return Lexicon.ENGLISH.state(name) == null && Arrays.stream(name.split(" ")).noneMatch(word -> Lexicon.ENGLISH.isOrganization(word) || Lexicon.ENGLISH.isPeople(word));
+    }
+
+    /** Whether it is known that somebody is he, or she. */
+    boolean gendered(String name) {
+        var person = people.get(name);
+        return person != null && person.gender.known();
     }
 
     /** Notes somebody who has no name: "a senior diplomat". */
@@ -96,10 +202,9 @@ final class People {
         if (Lexicon.ENGLISH.state(name) != null) {
             return ActorKind.STATE;
         }
-        for (var one : seen) {
-            if (one.name.equals(name) && one.kind != Kind.DESCRIPTION) {
-                return one.kind == Kind.PERSON ? ActorKind.PERSON : ActorKind.ORGANIZATION;
-            }
+        var kind = kinds.get(name);
+        if (kind != null) {
+            return kind == Kind.PERSON ? ActorKind.PERSON : ActorKind.ORGANIZATION;
         }
         boolean organization = Arrays.stream(name.split(" ")).anyMatch(Lexicon.ENGLISH::isOrganization);
         return !Character.isUpperCase(name.codePointAt(0)) ? null : organization ? ActorKind.ORGANIZATION : people.containsKey(name) ? ActorKind.PERSON : null;
@@ -114,17 +219,15 @@ final class People {
     /** Notes who is mentioned, in the order of the text, once all names are learnt. */
     void see(Mention mention, int place) {
         if (mention.kind() == Kind.PERSON || mention.kind() == Kind.ORGANIZATION || mention.kind() == Kind.STATE) {
-            seen.add(new Seen(place, full(mention), mention.kind()));
+            var name = full(mention);
+            seen.add(new Seen(place, name, mention.kind()));
+            kinds.putIfAbsent(name, mention.kind());
         }
     }
 
-    private Person bySurname(String surname) {
-        return surnames.get(surname.toLowerCase(Locale.ROOT));
-    }
-
-    /** Whether a name of one word is the surname of somebody, or a first name. */
+    /** Whether a name of one word is a part of somebody's name. */
     boolean knows(String name) {
-        return name.contains(" ") || bySurname(name) != null;
+        return name.contains(" ") || called(name) != null;
     }
 
     /** The full name of whom a mention names itself. */
@@ -132,23 +235,42 @@ final class People {
         if (mention.kind() != Kind.PERSON) {
             return mention.name();
         }
-        if (mention.name().contains(" ")) {
-            return mention.name();
-        }
-        var person = bySurname(mention.name());
+        var person = called(mention.name());
         return person == null ? mention.name() : person.name;
     }
 
-    /** Whom a description stands for at {@code place}: the person last mentioned before whose title it is; null if there is none. */
-    String described(Mention mention, int place) {
-        var words = List.of(mention.name().split(" "));
+    /**
+     * Whom a description stands for at {@code place}: who bears the title of those spoken of, else of those mentioned before, the last one; null if there is none.
+     *
+     * @param spokenOf names that come to mind first
+     */
+    String described(Mention mention, int place, List<String> spokenOf) {
         int here = until(place);
         var before = new ArrayList<>(seen.subList(Math.max(0, here - FAR), here));
+        spokenOf.stream().filter(people::containsKey).forEach(name -> before.add(new Seen(place, name, Kind.PERSON)));
         Collections.reverse(before);
-        var found = described(mention, words, before);
+        var found = described(mention, before);
         // Who is introduced by the office may be named in the next sentence only.
-        return found != null || mention.name().equals("statement") ? found
-                : described(mention, words, seen.subList(here, Math.min(seen.size(), here + FAR)).stream().filter(one -> one.place > place && one.kind == Kind.PERSON).toList());
+        return found != null ? found : described(mention, seen.subList(here, Math.min(seen.size(), here + FAR)).stream().filter(one -> one.place > place && one.kind == Kind.PERSON).toList());
+    }
+
+    /** The person last mentioned between two places for whom a pronoun may stand: who is known to be he or she, else anybody; null if there is none. */
+    String last(String pronoun, int place, int from) {
+        String other = null;
+        int here = until(place);
+        for (int i = here - 1; i >= Math.max(0, here - FAR); i--) {
+            var one = seen.get(i);
+            if (one.place < from) {
+                break;
+            }
+            if (one.kind == Kind.PERSON && people.containsKey(one.name) && fits(one.name, pronoun)) {
+                if (gendered(one.name)) {
+                    return one.name;
+                }
+                other = other == null ? one.name : other;
+            }
+        }
+        return other;
     }
 
     /** How many are mentioned before {@code place}. */
@@ -166,29 +288,38 @@ final class People {
         return from;
     }
 
-    private String described(Mention mention, List<String> words, List<Seen> candidates) {
+    private String described(Mention mention, List<Seen> candidates) {
+        var words = Arrays.stream(mention.name().split(" ")).filter(word -> !SOFT.contains(word)).toList();
+        boolean vague = words.stream().anyMatch(VAGUE::contains);
         String generic = null;
         for (var one : candidates) {
             if (one.kind == Kind.DESCRIPTION && words.size() == 1 && (" " + one.name + " ").contains(" " + words.get(0) + " ")) {
                 return one.name;
             }
-            if (one.kind != Kind.PERSON) {
+            var person = one.kind == Kind.PERSON ? people.get(one.name) : null;
+            if (person == null || mention.state() != null && !person.states.isEmpty() && !person.states.contains(mention.state())) {
                 continue;
             }
-            var person = people.get(one.name);
-            if (person == null) {
-                continue;
-            }
-            boolean state = mention.state() == null || person.states.isEmpty() || person.states.contains(mention.state());
-            if (state && words.stream().anyMatch(person.titles::contains) && person.titles.containsAll(words.stream().filter(person.titles::contains).toList())) {
+            boolean counterpart = mention.state() != null && person.states.contains(mention.state()) && person.titles.contains(COUNTERPART);
+            if (!words.isEmpty() && person.titles.containsAll(words) || counterpart) {
                 return one.name;
             }
-            boolean vague = words.stream().anyMatch(word -> Set.of("diplomat", "leader", "official", "politician").contains(word));
-            if (generic == null && state && vague && !person.titles.isEmpty()) {
-                generic = one.name;
-            }
+            generic = generic == null && vague && !person.titles.isEmpty() ? one.name : generic;
         }
         return generic;
+    }
+
+    /** The two last mentioned before {@code place} who bear a title; empty if there are fewer. */
+    List<String> two(String title, int place) {
+        var names = new LinkedHashSet<String>();
+        int here = until(place);
+        for (int i = here - 1; i >= Math.max(0, here - FAR) && names.size() < 2; i--) {
+            var person = seen.get(i).kind == Kind.PERSON ? people.get(seen.get(i).name) : null;
+            if (person != null && (person.titles.contains(title) || title.equals("leader") && person.titles.stream().anyMatch(LEADERS::contains) || person.titles.contains(COUNTERPART))) {
+                names.add(person.name);
+            }
+        }
+        return names.size() < 2 ? List.of() : List.copyOf(names);
     }
 
     /** The organisation last mentioned before {@code place} that has this word in its name; null if there is none. */

@@ -2,12 +2,12 @@ package org.readout.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.Set;
 
 import org.readout.ingest.Mention.Kind;
 
-/** Finds the reporting verbs of a sentence, and who their subjects are. */
+/** Finds the reporting verbs of a sentence, and who says what they report. */
 final class Reports {
 
     /**
@@ -16,224 +16,135 @@ final class Reports {
      * @param cue     index of the verb in the sentence
      * @param subject the wording
      * @param speaker who that is; null if nobody can be told
+     * @param own     whether it is what the sentence itself tells, rather than somebody whom another quotes
      */
-    record Report(int cue, Mention subject, String speaker) {
+    record Report(int cue, Mention subject, String speaker, boolean own) {
     }
 
     private static final Lexicon LEXICON = Lexicon.ENGLISH;
-    private static final Set<String> BREAKS = Set.of(";", "—", "–", ":");
+    /** Before a noun that is written as a verb is. */
+    private static final Set<String> DETERMINERS = Set.of("a", "an", "the", "this", "its", "his", "her", "their", "of", "any", "no", "these", "those", "such", "for", "in", "with", "on", "about");
+    /** Before the verb itself, rather than a form of it. */
+    private static final Set<String> AUXILIARIES = Set.of("to", "will", "would", "can", "could", "did", "does", "do", "not", "they", "we", "i", "and", "also", "should", "might", "may", "must");
+    private static final Set<String> PASSIVE = Set.of("is", "was", "are", "were", "been", "be", "being");
+    private static final Set<String> TEXTS = Set.of("statement", "communique", "communiqué", "letter", "text", "report", "declaration", "message", "post", "release", "document", "note");
+    private static final int AGENT = 4;
 
-    private final String text;
-    private final People people;
-    /** Whom "he" stands for, if nobody in the sentence; null if nobody. */
-    private String focus;
+    private final Discourse discourse;
+    private final Subjects subjects;
 
-    Reports(String text, People people) {
-        this.text = text;
-        this.people = people;
-    }
-
-    String focus() {
-        return focus;
-    }
-
-    void focus(String name) {
-        focus = name;
+    Reports(Discourse discourse, People people) {
+        this.discourse = discourse;
+        this.subjects = new Subjects(people);
     }
 
     /** The reporting verbs of a sentence, with who is their subject. */
-    List<Report> of(Sentence sentence, List<Mention> mentions) {
+    List<Report> of(Sentence sentence) {
         var tokens = sentence.tokens();
         var reports = new ArrayList<Report>();
         Report main = null;
         for (int i = 0; i < tokens.size(); i++) {
-            var token = tokens.get(i);
-            int at = i;
-            if (token.isQuote() || !LEXICON.isCue(token.word()) || token.isCapital() && i > 0 || mentions.stream().anyMatch(mention -> mention.first() <= at && at < mention.end())) {
+            if (!verb(sentence, i)) {
                 continue;
             }
-            if (i > 0 && tokens.get(i - 1).is("a", "an", "the", "this", "its", "his", "her", "their", "of", "any", "no")) {
-                continue; // a noun
-            }
-            if (LEXICON.isBase(token.word()) && (i == 0 || !tokens.get(i - 1).is("to", "will", "would", "can", "could", "did", "does", "do", "not", "they", "we", "i", "and", "also", "should", "might", "may", "must"))) {
-                continue;
-            }
-            if (LEXICON.isParticiple(token.word()) && i > 0 && !tokens.get(i - 1).is("is", "was", "are", "were", "been", "be")) {
-                var subject = mentions.stream().filter(mention -> mention.end() <= at && !mention.owner() && beginsClause(tokens, mention)).reduce((one, other) -> other).orElse(null);
-                if (tokens.get(i - 1).is("as")) { // "the agency quoted Lee as saying"; "Lee was quoted as saying"
-                    var quoted = mentions.stream().filter(mention -> mention.end() <= at - 1 && !mention.owner() && at - mention.end() <= 4
-                            && tokens.subList(0, mention.first()).stream().anyMatch(before -> before.is("quoted", "quotes", "cited", "cites", "quoting", "citing")))
-                            .reduce((one, other) -> other).orElse(null);
-                    if (quoted != null) {
-                        reports.add(new Report(i, quoted, resolved(sentence, quoted)));
-                        continue;
-                    }
-                }
-                var last = reports.stream().filter(report -> !LEXICON.isParticiple(tokens.get(report.cue).word())).reduce((one, other) -> other).orElse(null);
-                if (subject != null && (last == null || subject.first() > last.cue)) {
-                    reports.add(new Report(i, subject, resolved(sentence, subject)));
-                } else if (last != null) {
-                    reports.add(new Report(i, last.subject, last.speaker));
-                }
-                continue;
-            }
-            var subject = coordinated(tokens, i) ? main != null ? main.subject : clauseSubject(tokens, mentions, i) : null;
-            if (subject == null) {
-                subject = subject(tokens, mentions, i);
-            }
-            if (subject == null) {
-                subject = inverted(tokens, mentions, i);
-            }
-            if (subject == null && i > 1 && tokens.get(i - 1).is("statement", "communique", "letter", "text", "report", "declaration") && tokens.get(i - 2).is("the", "its", "a")) {
-                subject = new Mention(i - 2, i, Kind.DESCRIPTION, "statement", null, null, false);
-            }
-            if (subject == null && main != null && i > 0) {
-                subject = main.subject;
-            }
-            if (subject != null) {
-                var report = new Report(i, subject, resolved(sentence, subject));
+            boolean participle = LEXICON.isParticiple(tokens.get(i).word()) && i > 0 && !PASSIVE.contains(tokens.get(i - 1).word());
+            var report = participle ? participle(sentence, i, reports) : finite(sentence, i, main);
+            if (report != null) {
                 reports.add(report);
-                if (main == null || !LEXICON.isParticiple(token.word())) {
-                    main = main == null || subject.kind() != Kind.STATE ? report : main;
-                }
+                main = !participle && (main == null || report.subject().kind() != Kind.STATE) ? report : main;
             }
         }
         return reports;
     }
 
-    /** "... and said": its subject is that of the verb before. */
-    private static boolean coordinated(List<Token> tokens, int cue) {
-        return cue > 1 && (tokens.get(cue - 1).is("and", "but", "then") || tokens.get(cue - 1).is("also", "then", "later") && tokens.get(cue - 2).is("and", "but"));
+    /** Whether a word is a reporting verb, and not a noun or a name. */
+    private static boolean verb(Sentence sentence, int at) {
+        var tokens = sentence.tokens();
+        var token = tokens.get(at);
+        if (token.isQuote() || !LEXICON.isCue(token.word()) || token.isCapital() && at > 0
+                || sentence.mentions().stream().anyMatch(mention -> mention.first() <= at && at < mention.end())) {
+            return false;
+        }
+        var before = at == 0 ? "" : tokens.get(at - 1).word().toLowerCase(Locale.ROOT);
+        boolean participle = LEXICON.isParticiple(token.word());
+        if (DETERMINERS.contains(before) && !participle || Set.of("a", "an", "the", "this").contains(before)) {
+            return false;
+        }
+        if (token.word().toLowerCase(Locale.ROOT).startsWith("read")) {
+            return TEXTS.contains(before); // not what a banner reads
+        }
+        boolean idiom = !token.word().toLowerCase(Locale.ROOT).startsWith("put") || at + 1 < tokens.size() && tokens.get(at + 1).is("it"); // "was how she put it"
+        return idiom && (!LEXICON.isBase(token.word()) || AUXILIARIES.contains(before));
     }
 
-    private static Mention clauseSubject(List<Token> tokens, List<Mention> mentions, int cue) {
-        return mentions.stream().filter(mention -> mention.end() <= cue && !mention.owner() && mention.kind() != Kind.STATE && beginsClause(tokens, mention))
+    /** "adding": of the verb before, or of the clause it stands in. */
+    private Report participle(Sentence sentence, int at, List<Report> reports) {
+        var quoted = sentence.tokens().get(at - 1).is("as") ? quotedByAnother(sentence, at) : null;
+        if (quoted != null) {
+            return report(sentence, at, quoted, false);
+        }
+        var passive = reports.stream().filter(report -> sentence.tokens().get(report.cue).is("quoted", "cited") && sentence.tokens().get(at - 1).is("as")).findFirst().orElse(null);
+        if (passive != null) {
+            return new Report(at, passive.subject, passive.speaker, passive.own);
+        }
+        var last = reports.stream().filter(report -> !LEXICON.isParticiple(sentence.tokens().get(report.cue).word())).reduce((one, other) -> other).orElse(null);
+        var subject = Subjects.ofClause(sentence, at, true);
+        if (subject != null && (last == null || subject.first() > last.cue)) {
+            return report(sentence, at, subject, true);
+        }
+        return last == null ? null : new Report(at, last.subject, last.speaker, last.own);
+    }
+
+    /** "The agency quoted Lee as saying"; null for "Lee was quoted as saying". */
+    private static Mention quotedByAnother(Sentence sentence, int at) {
+        var tokens = sentence.tokens();
+        int quoting = at - 1;
+        while (quoting > 0 && !tokens.get(quoting).is("quoted", "quotes", "cited", "cites", "quoting", "citing")) {
+            quoting--;
+        }
+        if (quoting > 0 && PASSIVE.contains(tokens.get(quoting - 1).word())) {
+            return null;
+        }
+        int behind = quoting;
+        return sentence.mentions().stream().filter(mention -> mention.first() > behind && mention.end() <= at - 1 && !mention.owner() && at - mention.end() <= AGENT)
                 .reduce((one, other) -> other).orElse(null);
     }
 
-    private static boolean beginsClause(List<Token> tokens, Mention mention) {
-        if (mention.first() == 0) {
-            return true;
-        }
-        var before = tokens.get(mention.first() - 1);
-        return before.isQuote() || before.is(",", "while", "as", "though", "although", "but", "because", "when", "after", "before", "where", ";", "—", "–");
-    }
-
-    /** The mention nearest before a verb, in its clause. */
-    private Mention subject(List<Token> tokens, List<Mention> mentions, int cue) {
-        if (cue > 1 && tokens.get(cue - 1).is(",") && !tokens.get(cue - 2).isQuote()) { // "Lee, who leads the court, said"
-            for (int comma = cue - 2; comma > 0; comma--) {
-                int opening = comma;
-                var named = tokens.get(comma).is(",") ? mentions.stream().filter(mention -> mention.first() == opening + 1 && mention.end() == cue - 1 && !mention.owner()
-                        && mention.kind() == Kind.PERSON && people.knows(mention.name())).findFirst() : Optional.<Mention>empty();
-                if (named.isPresent()) { // "its chief executive, Ann Lee, said"
-                    return named.get();
-                }
-                var before = tokens.get(comma).is(",") ? mentions.stream().filter(mention -> mention.end() == opening && !mention.owner()
-                        && (mention.kind() == Kind.PERSON || mention.kind() == Kind.DESCRIPTION || mention.kind() == Kind.ORGANIZATION)).findFirst() : Optional.<Mention>empty();
-                if (before.isPresent()) {
-                    return before.get();
-                }
-            }
-        }
-        for (int k = mentions.size() - 1; k >= 0; k--) {
-            var mention = mentions.get(k);
-            if (mention.end() > cue) {
-                continue;
-            }
-            int between = cue - mention.end();
-            boolean broken = false;
-            int commas = 0;
-            for (int i = mention.end(); i < cue; i++) {
-                broken |= tokens.get(i).isQuote() || BREAKS.contains(tokens.get(i).word());
-                commas += tokens.get(i).is(",") ? 1 : 0;
-            }
-            if (broken || between > 14) {
-                return null;
-            }
-            if (mention.owner()) {
-                boolean statement = between <= 3 && tokens.subList(mention.end(), cue).stream().anyMatch(token -> token.is("statement", "spokesperson", "spokesman", "office", "post", "report", "message"));
-                if (statement) {
-                    return mention;
-                }
-                continue;
-            }
-            if (mention.first() > 0 && tokens.get(mention.first() - 1).is("with", "of", "to", "by", "from", "in", "at", "on", "for", "against", "between", "than") && commas != 1) {
-                continue;
-            }
-            if (mention.kind() == Kind.PERSON && !people.knows(mention.name()) && between > 2) {
-                continue;
-            }
-            return mention;
-        }
-        return null;
-    }
-
-    /** The mention after a verb that stands beside what is quoted: "...," said Ann Lee. */
-    private Mention inverted(List<Token> tokens, List<Mention> mentions, int cue) {
-        boolean beside = cue > 0 && (tokens.get(cue - 1).isQuote() || tokens.get(cue - 1).is(",") && cue > 1 && tokens.get(cue - 2).isQuote());
-        if (!beside) {
-            return null;
-        }
-        Mention first = null;
-        for (var mention : mentions) {
-            if (mention.first() > cue && mention.first() - cue <= 12 && tokens.subList(cue + 1, mention.first()).stream().noneMatch(Token::isQuote)) {
-                if (first == null) {
-                    first = mention;
-                }
-                if (mention.kind() == Kind.PERSON && !mention.owner() && people.knows(mention.name())) {
-                    return mention;
-                }
-            }
-        }
-        return first;
-    }
-
-    /** Who a mention is; null if nobody can be told. */
-    String resolved(Sentence sentence, Mention mention) {
-        int place = sentence.tokens().get(mention.first()).span().start();
-        return switch (mention.kind()) {
-            case PERSON -> mention.owner() ? office(sentence, mention) : people.full(mention);
-            case ORGANIZATION -> {
-                var words = mention.name().split(" ");
-                var other = words.length == 1 && !Character.isUpperCase(mention.name().charAt(0)) ? people.organization(mention.name(), place) : null;
-                yield other == null ? mention.name() : other;
-            }
-            case STATE -> mention.name();
-            case DESCRIPTION -> {
-                boolean indefinite = sentence.tokens().get(mention.first()).is("a", "an");
-                if (indefinite) {
-                    people.seeUnnamed(wording(sentence, mention).replaceFirst("^(?i)an? ", ""), place);
-                }
-                var described = indefinite ? null : people.described(mention, place);
-                var source = described == null && mention.name().equals("statement") ? people.organization("", place) : null;
-                yield described != null ? described : source != null ? source : mention.name().equals("statement") ? focus : wording(sentence, mention).replaceFirst("^(?i)(the|an?) ", "");
-            }
-            case PRONOUN -> mention.name().equals("they") || mention.name().equals("their") ? null : within(sentence, mention);
-        };
-    }
-
-    /** Lee's office is not Lee. */
-    private String office(Sentence sentence, Mention owner) {
+    private Report finite(Sentence sentence, int at, Report main) {
         var tokens = sentence.tokens();
-        boolean office = owner.end() < tokens.size() && tokens.get(owner.end()).is("office", "spokesman", "spokeswoman", "spokesperson", "team", "lawyer");
-        return office ? people.full(owner) + "'s " + tokens.get(owner.end()).word() : people.full(owner);
-    }
-
-    /** Whom "he" stands for: a subject earlier in the sentence, else who was the subject before. */
-    private String within(Sentence sentence, Mention pronoun) {
-        for (var mention : Mentions.of(sentence.tokens())) {
-            if (mention.first() < pronoun.first() && mention.kind() == Kind.PERSON && !mention.owner() && people.knows(mention.name())
-                    && (mention.first() == 0 || !sentence.tokens().get(mention.first() - 1).is("with", "of", "to", "by", "from", "for", "against", "on", "in", "at"))) {
-                return people.full(mention);
-            }
+        if (at > 0 && PASSIVE.contains(tokens.get(at - 1).word()) && !tokens.get(at).is("quoted", "cited")) {
+            var agent = agent(sentence, at);
+            return agent == null ? null : report(sentence, at, agent, true);
         }
-        return focus;
+        var relative = Subjects.relative(sentence, at);
+        if (relative != null) {
+            return report(sentence, at, relative, false);
+        }
+        var subject = !coordinated(tokens, at) ? null : main != null ? main.subject : Subjects.ofClause(sentence, at, false);
+        if (subject == null) {
+            subject = subjects.of(sentence, at);
+        }
+        if (subject == null && at > 1 && TEXTS.contains(tokens.get(at - 1).word()) && tokens.get(at - 2).is("the", "its", "a")) {
+            subject = new Mention(at - 2, at, Kind.DESCRIPTION, "statement", null, null, false);
+        }
+        if (subject == null && main != null) {
+            subject = main.subject;
+        }
+        return subject == null ? null : report(sentence, at, subject, true);
     }
 
-    /** What is printed. */
-    String wording(Sentence sentence, Mention mention) {
+    /** "was called “a gift” by Lee". */
+    private static Mention agent(Sentence sentence, int at) {
         var tokens = sentence.tokens();
-        return text.substring(tokens.get(mention.first()).span().start(), tokens.get(mention.end() - 1).span().end());
+        return sentence.mentions().stream().filter(mention -> mention.first() > at && mention.first() <= at + AGENT && tokens.get(mention.first() - 1).is("by")).findFirst().orElse(null);
+    }
+
+    private Report report(Sentence sentence, int at, Mention subject, boolean own) {
+        return new Report(at, subject, discourse.resolved(sentence, subject), own);
+    }
+
+    /** "... and said": its subject is that of the verb before. */
+    private static boolean coordinated(List<Token> tokens, int cue) {
+        return cue > 1 && (tokens.get(cue - 1).is("and", "but") || tokens.get(cue - 1).is("also", "then", "later") && tokens.get(cue - 2).is("and", "but", ","));
     }
 }

@@ -9,18 +9,26 @@ import java.util.regex.Pattern;
 /**
  * A sentence. What is quoted in it is one token: its own full stops end nothing, but one before a closing mark does, if what follows begins with a capital.
  *
- * @param block  the number of its paragraph
- * @param tokens what it is made of
+ * @param block    the number of its paragraph
+ * @param tokens   what it is made of
+ * @param mentions who is mentioned in it
  */
-record Sentence(int block, List<Token> tokens) {
+record Sentence(int block, List<Token> tokens, List<Mention> mentions) {
 
-    private static final Pattern TOKEN = Pattern.compile("(?:\\p{Lu}\\.){2,}|[\\p{L}\\p{N}]+(?:[-.'’&][\\p{L}\\p{N}]+)*|\\S");
-    private static final Pattern OWNER = Pattern.compile("(.+)['’]s");
+    private static final Pattern TOKEN = Pattern.compile("(?:\\p{Lu}\\.){2,}|[\\p{L}\\p{N}]+(?:[-.'’&][\\p{L}\\p{N}]+)*(?:(?<=s)['’](?=\\s\\p{L}))?|\\S");
+    private static final Pattern OWNER = Pattern.compile("(.+)['’]s|(.+s)['’]");
+    /** What has more words is cut: it is no sentence. */
+    private static final int LONGEST = 150;
     private static final Set<String> SHORT = Set.of("Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Lt", "Col", "Maj", "Sen", "Gov", "Rep", "St", "Jan", "Feb", "Mar", "Apr", "Aug",
             "Sept", "Sep", "Oct", "Nov", "Dec", "No", "vs", "etc", "Jr", "Sr", "Capt", "Adm", "Hon", "Co", "Inc", "Ltd");
 
     Span span() {
         return new Span(tokens.get(0).span().start(), tokens.get(tokens.size() - 1).span().end());
+    }
+
+    /** Where a mention stands in the text. */
+    int place(Mention mention) {
+        return tokens.get(mention.first()).span().start();
     }
 
     /** The sentences of paragraphs. */
@@ -59,9 +67,9 @@ record Sentence(int block, List<Token> tokens) {
                 }
                 var owner = OWNER.matcher(word);
                 boolean owns = owner.matches();
-                tokens.add(new Token(new Span(matcher.start(), matcher.end()), owns ? owner.group(1) : word, owns, null));
+                tokens.add(new Token(new Span(matcher.start(), matcher.end()), !owns ? word : owner.group(1) != null ? owner.group(1) : owner.group(2), owns, null));
                 at = matcher.end();
-                if (word.matches("[.!?…]+") && full(text, tokens, at, block.end())) {
+                if (tokens.size() >= LONGEST || ".!?…".indexOf(word.charAt(0)) >= 0 && full(text, tokens, at, block.end())) {
                     add(sentences, b, tokens);
                 }
             }
@@ -72,7 +80,8 @@ record Sentence(int block, List<Token> tokens) {
 
     private static void add(List<Sentence> sentences, int block, List<Token> tokens) {
         if (!tokens.isEmpty()) {
-            sentences.add(new Sentence(block, List.copyOf(tokens)));
+            var words = List.copyOf(tokens);
+            sentences.add(new Sentence(block, words, Mentions.of(words)));
             tokens.clear();
         }
     }
