@@ -2,6 +2,8 @@ package org.readout.ingest;
 
 import org.readout.model.SearchKey;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,34 +12,40 @@ import java.util.regex.Pattern;
 /** The ways in which one name is written in Latin letters: "Sergey" and "Sergei", "Zelenskyy" and "Zelenskiy", "Mohammed" and "Muhammad". */
 public final class Spelling {
 
-    /** What is written for the same letters of another script; the first stands for all. */
-    private static final List<List<String>> ALIKE = List.of(
-            List.of("y\\b", "yy\\b", "iy\\b", "ii\\b", "yi\\b", "ij\\b", "yj\\b", "i\\b"),
-            List.of("ey\\b", "ei\\b", "ej\\b"),
-            List.of("h", "kh", "g"),
-            List.of("u", "ou", "oo"),
-            List.of("x", "ks"),
-            List.of("\\be", "\\bye"),
-            List.of("c", "ts", "tz"),
-            List.of("v", "w"),
-            List.of("muhammad", "mohammed", "mohammad", "mohamed", "muhammed", "mohamad"),
-            List.of("sh", "sch"),
-            List.of("j", "dj", "dzh"));
-    private static final Pattern DOUBLED = Pattern.compile("([a-z])\\1");
+    /**
+     * Letters that are written for the same ones of another script.
+     *
+     * @param place  where they may stand
+     * @param forms  the first stands for all
+     */
+    private record Alike(Pattern place, List<String> forms) {
+
+        /** @param where a pattern in which %s is any of the forms; the longest must come first where one is within another */
+        static Alike of(String where, String first, String... others) {
+            var forms = new ArrayList<>(List.of(others));
+            forms.add(first);
+            forms.sort(Comparator.comparingInt(String::length).reversed());
+            var all = Pattern.compile(where.formatted("(?:" + String.join("|", forms) + ")"));
+            forms.remove(first);
+            forms.add(0, first);
+            return new Alike(all, List.copyOf(forms));
+        }
+    }
+
+    private static final List<Alike> ALIKE = List.of(
+            Alike.of("(?<![aeo])%s\\b", "y", "yy", "iy", "ii", "yi", "ij", "yj", "i"),
+            Alike.of("%s\\b", "ey", "ei", "ej"),
+            Alike.of("%s", "muhammad", "mohammed", "mohammad", "mohamed", "muhammed", "mohamad"),
+            Alike.of("%s", "h", "kh", "g"),
+            Alike.of("%s", "u", "ou", "oo"),
+            Alike.of("%s", "x", "ks"),
+            Alike.of("\\b%s", "e", "ye"),
+            Alike.of("%s", "c", "ts", "tz"),
+            Alike.of("%s", "v", "w"),
+            Alike.of("%s", "j", "dj", "dzh"));
     private static final int MOST = 24;
 
     private Spelling() {
-    }
-
-    /** A form that all spellings of a name have in common; others may have it too. */
-    public static String folded(String name) {
-        var folded = SearchKey.of(name);
-        for (var alike : ALIKE) {
-            for (var other : alike.subList(1, alike.size())) {
-                folded = folded.replaceAll(other, alike.get(0).replace("\\b", ""));
-            }
-        }
-        return DOUBLED.matcher(folded).replaceAll("$1");
     }
 
     /** The keys, {@link SearchKey#of}, of a name and of its likely other spellings; the first is its own. */
@@ -46,11 +54,9 @@ public final class Spelling {
         keys.add(SearchKey.of(name));
         for (var alike : ALIKE) {
             for (var key : List.copyOf(keys)) {
-                for (var from : alike) {
-                    if (Pattern.compile(from).matcher(key).find()) {
-                        alike.stream().filter(to -> !to.equals(from) && keys.size() < MOST).map(to -> key.replaceAll(from, to.replace("\\b", ""))).forEach(keys::add);
-                        break;
-                    }
+                var place = alike.place.matcher(key);
+                if (place.find()) {
+                    alike.forms.stream().filter(form -> keys.size() < MOST).map(place::replaceAll).forEach(keys::add);
                 }
             }
         }
