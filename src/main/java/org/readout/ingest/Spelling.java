@@ -2,7 +2,7 @@ package org.readout.ingest;
 
 import org.readout.model.SearchKey;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,20 +15,14 @@ public final class Spelling {
     /**
      * Letters that are written for the same ones of another script.
      *
-     * @param place  where they may stand
-     * @param forms  the first stands for all
+     * @param place where any of the forms stands
      */
     private record Alike(Pattern place, List<String> forms) {
 
-        /** @param where a pattern in which %s is any of the forms; the longest must come first where one is within another */
-        static Alike of(String where, String first, String... others) {
-            var forms = new ArrayList<>(List.of(others));
-            forms.add(first);
-            forms.sort(Comparator.comparingInt(String::length).reversed());
-            var all = Pattern.compile(where.formatted("(?:" + String.join("|", forms) + ")"));
-            forms.remove(first);
-            forms.add(0, first);
-            return new Alike(all, List.copyOf(forms));
+        /** @param where a pattern in which %s is any of the forms */
+        static Alike of(String where, String... forms) {
+            var longestFirst = Arrays.stream(forms).sorted(Comparator.comparingInt(String::length).reversed()).toList();
+            return new Alike(Pattern.compile(where.formatted("(?:" + String.join("|", longestFirst) + ")")), List.of(forms));
         }
     }
 
