@@ -142,7 +142,7 @@ public final class Extraction {
     /** "Ann Lee, the Dutch envoy,"; "her Dutch counterpart, Ann Lee,". */
     private static void beside(List<Token> tokens, Mention one, Mention other, People people) {
         boolean apposed = one != null && !one.owner() && other.first() == one.end() + 1 && tokens.get(one.end()).is(",");
-        boolean closed = other.end() >= tokens.size() || tokens.get(other.end()).is(",", ".", ";", "who") || other.state() != null;
+        boolean closed = other.end() >= tokens.size() || tokens.get(other.end()).is(",", ".", ";", "who", "in") || other.state() != null;
         if (apposed && closed && one.kind() == Kind.PERSON && other.kind() == Kind.DESCRIPTION) {
             people.learn(one, other);
         } else if (apposed && one.kind() == Kind.DESCRIPTION && other.kind() == Kind.PERSON) {

@@ -200,7 +200,7 @@ final class Meetings {
         for (var party : after) {
             int way = party.first() - at;
             if (HOSTING.matcher(word).matches()) {
-                return way <= HOSTED && party.people() && !tokens.get(party.first() - 1).is("from", "by", "of", "in", "at") ? party : null;
+                return way <= HOSTED && party.people() && !party.owner() && !tokens.get(party.first() - 1).is("from", "by", "of", "in", "at") ? party : null;
             }
             boolean with = tokens.get(party.first() - 1).is("with") || party.first() > 1 && tokens.get(party.first() - 2).is("with");
             boolean place = tokens.get(party.first() - 1).is("in", "at", "near") && !party.people();
