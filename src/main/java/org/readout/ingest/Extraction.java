@@ -5,10 +5,12 @@ import org.readout.ingest.Draft.Party;
 import org.readout.ingest.Draft.Quotation;
 import org.readout.ingest.Draft.Reported;
 import org.readout.ingest.Mention.Kind;
+import org.readout.model.PartialDate;
 import org.readout.model.QuoteKind;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -82,7 +84,8 @@ public final class Extraction {
         var attribution = new Attribution(text, sentences, people, discourse);
         var said = attribution.find();
         var met = new Meetings(text, people, discourse, dates).find(sentences);
-        var quotes = said.stream().map(one -> quotation(one, dates, topics)).toList();
+        var around = new IdentityHashMap<Sentence, Around>(); // many quotations may stand in one sentence
+        var quotes = said.stream().map(one -> quotation(one, around.computeIfAbsent(one.sentence(), sentence -> around(sentence, dates, topics)), topics)).toList();
         var indirect = attribution.clauses().stream().map(clause -> new Indirect(clause.clause().start(), clause.clause().end(), clause.clause().of(text), clause.speaker(),
                 topics.in(clause.clause().of(text)))).toList();
         var meetings = met.stream().map(one -> new Reported(one.participants(), one.status(), one.summit(), one.place(), one.occasion(), one.date(), one.evidence().of(text),
@@ -95,14 +98,22 @@ public final class Extraction {
                 names.stream().map(name -> new Party(name, people.kind(name), people.office(name))).toList());
     }
 
-    private Quotation quotation(Said said, Dates dates, Topics topics) {
+    /** What a sentence tells of all that is quoted in it. */
+    private record Around(PartialDate date, Collection<String> topics) {
+    }
+
+    private Around around(Sentence sentence, Dates dates, Topics topics) {
+        var words = sentence.span().of(text);
+        return new Around(dates.ofReport(words), topics.in(words));
+    }
+
+    private Quotation quotation(Said said, Around around, Topics topics) {
         var inside = said.stretch().inside();
-        var around = said.sentence().span().of(text);
         boolean open = said.confidence() < Draft.THRESHOLD;
         var about = new LinkedHashSet<>(topics.in(inside.of(text)));
-        about.addAll(topics.in(around));
+        about.addAll(around.topics());
         return new Quotation(inside.start(), inside.end(), inside.of(text), said.direct() ? QuoteKind.DIRECT : QuoteKind.MIXED, open ? null : said.speaker(), said.mention(),
-                said.cue(), said.rule(), said.confidence(), said.goesOn(), said.stretch().inside().equals(said.stretch().outer()), dates.ofReport(around), about);
+                said.cue(), said.rule(), said.confidence(), said.goesOn(), said.stretch().inside().equals(said.stretch().outer()), around.date(), about);
     }
 
     private void mentions(Sentence sentence, People people, boolean learn) {
@@ -131,7 +142,7 @@ public final class Extraction {
     /** "Ann Lee, the Dutch envoy,"; "her Dutch counterpart, Ann Lee,". */
     private static void beside(List<Token> tokens, Mention one, Mention other, People people) {
         boolean apposed = one != null && !one.owner() && other.first() == one.end() + 1 && tokens.get(one.end()).is(",");
-        boolean closed = other.end() >= tokens.size() || tokens.get(other.end()).is(",", ".", ";", "who") || other.state() != null;
+        boolean closed = other.end() >= tokens.size() || tokens.get(other.end()).is(",", ".", ";", "who", "in") || other.state() != null;
         if (apposed && closed && one.kind() == Kind.PERSON && other.kind() == Kind.DESCRIPTION) {
             people.learn(one, other);
         } else if (apposed && one.kind() == Kind.DESCRIPTION && other.kind() == Kind.PERSON) {

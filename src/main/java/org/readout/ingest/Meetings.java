@@ -31,11 +31,11 @@ final class Meetings {
     }
 
     private static final Pattern NOUN = Pattern.compile("meetings?|talks|summits?|discussions|negotiations|consultations|dialogue|conversations?|encounters?|sessions?|rounds?|breakfast|lunch|dinner|audience");
-    private static final Pattern VERB = Pattern.compile("meet|meets|met|convened?|convenes|gathered|discuss(ed|es)?|negotiated|conferred|sat|sit|hosted|hosts|received|receives");
+    private static final Pattern VERB = Pattern.compile("meet|meets|met|convened?|convenes|gathered|discuss(ed|es)?|negotiated|conferred|sat|sit|hosted|hosts?|received|receives?|invited|invites");
     /** Whom they meet comes right behind them. */
     private static final Pattern TRANSITIVE = Pattern.compile("meets?|met|meeting");
     /** Verbs of much else: whom they meet comes right behind them. */
-    private static final Pattern HOSTING = Pattern.compile("hosted|hosts|received|receives");
+    private static final Pattern HOSTING = Pattern.compile("hosted|hosts?|received|receives?|invited|invites");
     private static final Pattern HOLDING = Pattern.compile("(?i)h[eo]ld(s|ing)?|had|have|having|conduct(ed|s)?|resumed?|start(ed)?|beg[aiu]n|continued?|conclude[ds]?|ended|attend(ed)?|open(ed)?|engaged?|enter(ed)?|"
             + "postponed|cancell?ed|launch(ed)?|finish(ed)?|met|meet|meeting|gathered|joined|join|arrived|wrapped|complete[ds]?|due|schedule[ds]?|agreed|plan(ned)?");
     private static final Pattern CALL = Pattern.compile("(?i)phone|telephone|telephoned|phoned|call|calls|telephonic");
@@ -200,7 +200,7 @@ final class Meetings {
         for (var party : after) {
             int way = party.first() - at;
             if (HOSTING.matcher(word).matches()) {
-                return way <= HOSTED && party.people() && !tokens.get(party.first() - 1).is("from", "by", "of", "in", "at") ? party : null;
+                return way <= HOSTED && party.people() && !party.owner() && !tokens.get(party.first() - 1).is("from", "by", "of", "in", "at") ? party : null;
             }
             boolean with = tokens.get(party.first() - 1).is("with") || party.first() > 1 && tokens.get(party.first() - 2).is("with");
             boolean place = tokens.get(party.first() - 1).is("in", "at", "near") && !party.people();

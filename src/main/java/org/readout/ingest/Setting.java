@@ -8,10 +8,11 @@ import org.readout.model.MeetingStatus;
 /** How far a meeting came, where it is, and beside what, by the words of its sentence. */
 final class Setting {
 
-    private static final Pattern CANCELLED = words("cancel(l?ed|s|led)?|scrapped|postponed|shelved|suspended|(called|calling|call) off|put off|collapsed before");
+    private static final Pattern CANCELLED = words("cancel(l?ed|s|led)?|scrapped|postponed|shelved|suspended|(called|calling|call) off|put off|collapsed before|did not take place"
+            + "|(pulled out of|withdrew from) the (meeting|talks|summit)|will no longer (travel|meet|attend|visit|host|receive)");
     private static final Pattern PROPOSED = words("potential|possible|possibility|proposed|proposes|proposal|ready|open|prepared|willing|offer(ed|s)?|invited?|invites|invitation|consider(ed|ing|s)?|could|would|might|may"
             + "|hinges|depends|suggest(ed|s|ing)?|if|urged|hopes?|hoped|wants?");
-    private static final Pattern PLANNED = words("will|scheduled|plans?|planned|set|upcoming|expected|due|next|tomorrow|slated|agreed to meet|to meet|arranged|pencill?ed|to hold|to host|to receive");
+    private static final Pattern PLANNED = words("will|scheduled|plans?|planned|set|upcoming|expected|due|next|tomorrow|slated|agreed to meet|to meet|arranged|pencill?ed|to hold|to host|to receive|to convene|supposed to");
     private static final Pattern HELD = Pattern.compile("met|convened|conducted|held|discussed|hosted|received|gathered|sat|negotiated|conferred|called|brought");
     private static final Pattern PLACE = Pattern.compile("(?:(?<before>\\p{L}+) )?\\b(?<how>in|at) (?:the )?(?:\\p{Ll}+ (?:capital|city|town|resort|village)(?: of)? )?"
             + "(?<name>\\p{Lu}[\\p{L}-]+(?: \\p{Lu}[\\p{L}-]+)*)(?<owner>['’]s)?");

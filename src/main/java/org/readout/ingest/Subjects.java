@@ -95,7 +95,7 @@ final class Subjects {
                 }
                 continue;
             }
-            boolean aside = between.stream().filter(token -> token.is(",")).count() == 1;
+            boolean aside = mention.kind() != Kind.STATE && between.stream().filter(token -> token.is(",")).count() == 1;
             boolean guessed = mention.kind() == Kind.PERSON && !people.knows(mention.name()) && between.size() > 2;
             if (!guessed && (aside || !Discourse.governed(sentence, mention))) {
                 return mention;
