@@ -27,7 +27,7 @@ import java.util.concurrent.Callable;
 
 /** Reads articles into drafts. */
 @Command(name = "ingest", mixinStandardHelpOptions = true, description = "Reads articles, text as it was scraped or HTML, into drafts of quotes, meetings and actors." + Database.ALONE
-        + " a running one takes articles by the mutation ingestArticle. With --format json nothing is written and no database is needed. Exit code 1 if a file was refused.")
+        + " a running one takes articles by the mutation ingestArticle. With --format json nothing is written and no database is needed. Exit code 1 if a file cannot be read, or was refused by the record.")
 final class IngestCommand implements Callable<Integer> {
 
     /** What becomes of a draft. */
@@ -76,6 +76,9 @@ final class IngestCommand implements Callable<Integer> {
         if (files.size() > 1 && (headline != null || url != null)) {
             throw new ParameterException(spec.commandLine(), "--headline and --url are of one article");
         }
+        if (output != null && files.stream().map(IngestCommand::draft).distinct().count() < files.size()) {
+            throw new ParameterException(spec.commandLine(), "several of the files would be written to the same file of --output");
+        }
         int code = format == Format.JSON ? json() : Offline.run(() -> each(this::record));
         spec.commandLine().getOut().flush();
         spec.commandLine().getErr().flush();
@@ -112,14 +115,18 @@ final class IngestCommand implements Callable<Integer> {
             if (!Extraction.readable(article)) {
                 complain(file, "has no paragraph of an article");
             }
-            var json = DraftJson.of(Extraction.of(article, List.of(), Topics.NONE));
+            var json = (DraftJson.of(Extraction.of(article, List.of(), Topics.NONE)) + "\n").getBytes(StandardCharsets.UTF_8);
             if (output == null) {
-                spec.commandLine().getOut().println(json);
+                System.out.write(json); // JSON is UTF-8 wherever it is printed
+                System.out.flush();
             } else {
-                var name = file.getFileName().toString().replaceFirst("\\.[^.]+$", "") + ".json";
-                Files.write(output.resolve(name), (json + "\n").getBytes(StandardCharsets.UTF_8));
+                Files.write(output.resolve(draft(file)), json);
             }
         });
+    }
+
+    private static String draft(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.[^.]+$", "") + ".json";
     }
 
     private void record(Path file, ArticleText article) {

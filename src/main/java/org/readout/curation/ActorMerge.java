@@ -99,13 +99,16 @@ final class ActorMerge {
         if (into.recordStatus != RecordStatus.PUBLISHED && quote.recordStatus == RecordStatus.PUBLISHED) {
             into.recordStatus = RecordStatus.PUBLISHED;
         }
-        var cited = QuoteWriter.citations(into).stream().map(citation -> citation.article).toList();
-        var quotes = new QuoteWriter(work);
+        var kept = QuoteWriter.citations(into);
+        var cited = kept.stream().map(citation -> citation.article).toList();
+        int next = kept.stream().mapToInt(citation -> citation.position + 1).max().orElse(0);
         for (Citation citation : QuoteWriter.citations(quote)) {
-            if (!cited.contains(citation.article)) {
-                quotes.cite(into, citation.article, citation.text, citation.start, citation.end);
+            if (cited.contains(citation.article)) {
+                citation.delete();
+            } else {
+                citation.quote = into;
+                citation.position = next++;
             }
-            citation.delete();
         }
         work.flush();
         remove(quote, into);

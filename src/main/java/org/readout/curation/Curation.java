@@ -187,7 +187,7 @@ public class Curation {
                 var work = new UnitOfWork(entities, author, cancellation);
                 writing.accept(work);
                 var report = work.finish();
-                if (!report.changed()) {
+                if (!report.changed() && !work.hasChangedBeside()) {
                     return new Written(report, null);
                 }
                 long made = version.change(entities);

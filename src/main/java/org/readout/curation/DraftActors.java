@@ -7,12 +7,11 @@ import org.readout.model.RecordStatus;
 import org.readout.model.RecordType;
 import org.readout.model.Slug;
 import org.readout.seeds.SeedDocument.ActorEntry;
+import org.readout.seeds.SeedReader;
 
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,42 +20,40 @@ import java.util.Set;
 final class DraftActors {
 
     /** Stands for speakers whom nobody could tell. */
+    private static final int SHOWN = 80;
     static final ActorEntry UNKNOWN = ActorEntry.UNKNOWN_SPEAKER;
 
     private final UnitOfWork work;
+    private final SeedReader rules;
     private final List<String> notes;
-    private final Map<String, Actor> byName = new LinkedHashMap<>();
+    private final Map<String, Actor> byName = new HashMap<>();
+    /** Whom the record does not have; they are written once a quote or a meeting needs them. */
+    private final Map<String, Party> unrecorded = new HashMap<>();
     private Actor unknown;
 
-    DraftActors(UnitOfWork work, List<String> notes) {
+    DraftActors(UnitOfWork work, SeedReader rules, List<String> notes) {
         this.work = work;
+        this.rules = rules;
         this.notes = notes;
     }
 
-    /** Finds all who are named, or writes them. */
-    void write(Collection<Party> parties) {
+    /** Finds all who are named. */
+    void find(Collection<Party> parties) {
         var keys = new HashSet<String>();
         parties.forEach(party -> keys.addAll(Spelling.keys(party.name())));
         var recorded = recorded(keys);
-        var writer = new ActorWriter(work);
         for (var party : parties) {
             var found = found(party, recorded);
-            if (found.size() == 1) {
-                settle(party, found.iterator().next());
+            var name = party.name();
+            if (found.isEmpty()) {
+                unrecorded.put(name, party);
             } else if (found.size() > 1) {
-                notes.add("\"%s\" is a name of several actors: %s.".formatted(party.name(), String.join(", ", found.stream().map(actor -> actor.slug).sorted().toList())));
-            } else if (party.kind() != null && !Slug.of(party.name()).isEmpty() && party.name().length() <= ActorEntry.LONGEST_NAME) {
-                byName.put(party.name(), writer.write("actors", new ActorEntry(work.references().freeSlug(RecordType.ACTOR, Slug.of(party.name())), party.name(), party.kind(),
-                        List.of(), party.description(), List.of())));
+                notes.add("\"%s\" is a name of several actors: %s.".formatted(name, String.join(", ", found.stream().map(actor -> actor.slug).sorted().toList())));
+            } else if (found.iterator().next().recordStatus == RecordStatus.RETRACTED) {
+                notes.add("\"%s\" is an actor that was retracted.".formatted(name));
+            } else {
+                byName.put(name, found.iterator().next());
             }
-        }
-    }
-
-    private void settle(Party party, Actor actor) {
-        if (actor.recordStatus == RecordStatus.RETRACTED) {
-            notes.add("\"%s\" is an actor that was retracted.".formatted(party.name()));
-        } else {
-            byName.put(party.name(), actor);
         }
     }
 
@@ -80,22 +77,48 @@ final class DraftActors {
         return found;
     }
 
-    /** The actor of that name in the article; null if it was left open who that is. */
-    Actor named(String name) {
+    /** The actor of that name in the record; null if there is none, or not one only. */
+    Actor recorded(String name) {
         return name == null ? null : byName.get(name);
+    }
+
+    /** Whether it is left open who that is. */
+    boolean isOpen(String name) {
+        return name == null || !byName.containsKey(name) && (!unrecorded.containsKey(name) || unrecorded.get(name).kind() == null);
+    }
+
+    /** The actor of that name, written if the record has none; null if it is left open who that is. */
+    Actor named(String name) {
+        var actor = recorded(name);
+        var party = name == null ? null : unrecorded.remove(name);
+        return party == null ? actor : draft(party);
+    }
+
+    private Actor draft(Party party) {
+        var slug = Slug.of(party.name());
+        if (party.kind() == null || slug.isEmpty()) {
+            return null;
+        }
+        var entry = new ActorEntry(work.references().freeSlug(RecordType.ACTOR, slug), party.name(), party.kind(), List.of(), party.description(), List.of());
+        if (!rules.check("actors", entry).isEmpty()) {
+            notes.add("\"%s\" cannot be the name of an actor.".formatted(party.name().substring(0, Math.min(party.name().length(), SHOWN))));
+            return null;
+        }
+        var actor = new ActorWriter(work).write("actors", entry);
+        byName.put(party.name(), actor);
+        return actor;
     }
 
     /** The actor that stands for speakers whom nobody could tell. */
     Actor unknown() {
         if (unknown == null) {
             var known = work.references().bySlug(Actor.class, UNKNOWN.slug());
-            unknown = known != null ? known : new ActorWriter(work).write("actors", UNKNOWN);
+            var successor = known != null ? known : (Actor) work.references().successor(RecordType.ACTOR, UNKNOWN.slug());
+            unknown = successor != null ? successor : new ActorWriter(work).write("actors", UNKNOWN);
+            if (unknown.recordStatus == RecordStatus.RETRACTED) {
+                work.wrong("input", "has quotes of which it is left open who said them, and the actor \"%s\" that stands for their speakers is retracted", unknown.slug);
+            }
         }
         return unknown;
-    }
-
-    /** All who were found or written. */
-    Collection<Actor> all() {
-        return new LinkedHashSet<>(byName.values());
     }
 }

@@ -5,6 +5,7 @@ import org.readout.model.Actor;
 import org.readout.model.ActorKind;
 import org.readout.model.Article;
 import org.readout.model.Meeting;
+import org.readout.model.MeetingEvidence;
 import org.readout.model.MeetingKind;
 import org.readout.model.MeetingStatus;
 import org.readout.model.RecordStatus;
@@ -12,6 +13,7 @@ import org.readout.model.RecordType;
 import org.readout.model.Slug;
 import org.readout.seeds.SeedDocument.MeetingEntry;
 import org.readout.seeds.SeedDocument.ParticipantEntry;
+import org.readout.seeds.SeedReader;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,15 +23,19 @@ import java.util.Set;
 final class DraftMeetings {
 
     private static final int PAIR = 2;
-    private static final int LONGEST_PLACE = 300;
 
     private final UnitOfWork work;
+    private final SeedReader rules;
     private final Article article;
+    /** What meetings were read from in this article before: these are theirs, whatever curators have made of them. */
+    private final List<MeetingEvidence> evidence;
     private final DraftActors actors;
     private final List<String> notes;
 
-    DraftMeetings(UnitOfWork work, Article article, DraftActors actors, List<String> notes) {
+    DraftMeetings(UnitOfWork work, SeedReader rules, Article article, DraftActors actors, List<String> notes) {
         this.work = work;
+        this.rules = rules;
+        this.evidence = MeetingEvidence.list("article = ?1 order by pk", article);
         this.article = article;
         this.actors = actors;
         this.notes = notes;
@@ -37,6 +43,22 @@ final class DraftMeetings {
 
     /** The meeting that is reported; null if it is left open who took part. */
     Meeting write(Reported reported, List<String> topics) {
+        var sentence = reported.evidence().length() <= MeetingEvidence.LONGEST ? reported.evidence() : reported.evidence().substring(0, MeetingEvidence.LONGEST);
+        var read = evidence.stream().filter(one -> one.text.equals(sentence)).findFirst().orElse(null);
+        var meeting = read != null ? read.meeting : found(reported, topics);
+        if (meeting != null) {
+            var proof = read != null ? read : new MeetingEvidence(meeting, article, sentence);
+            if (proof.start == null || proof.start != reported.start()) {
+                proof.start = reported.start();
+                proof.end = reported.start() + sentence.length();
+                proof.persist();
+                work.changesBeside();
+            }
+        }
+        return meeting;
+    }
+
+    private Meeting found(Reported reported, List<String> topics) {
         var met = new LinkedHashSet<Actor>();
         reported.participants().forEach(name -> {
             var actor = actors.named(name);
@@ -51,6 +73,10 @@ final class DraftMeetings {
         var meeting = recorded(reported, met);
         if (meeting == null) {
             meeting = draft(reported, met, topics);
+            if (meeting == null) {
+                notes.add("No meeting can be written of: %s".formatted(reported.evidence()));
+                return null;
+            }
         } else if (!meeting.articles.contains(article)) {
             work.touches(meeting);
             meeting.articles.add(article);
@@ -92,13 +118,14 @@ final class DraftMeetings {
     }
 
     private Meeting draft(Reported reported, Set<Actor> met, List<String> topics) {
-        var place = reported.place() == null || reported.place().length() > LONGEST_PLACE ? null : reported.place();
+        var place = reported.place();
         var names = met.stream().map(actor -> actor.name).toList();
         var title = String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.get(names.size() - 1) + (place == null ? "" : " in " + place);
         var slug = work.references().freeSlug(RecordType.MEETING, Slug.of(title + (reported.date() == null ? "" : " " + reported.date().written())));
         boolean states = met.stream().allMatch(actor -> actor.kind == ActorKind.STATE);
         var kind = reported.summit() ? MeetingKind.SUMMIT : met.size() > PAIR ? MeetingKind.MULTILATERAL : states ? MeetingKind.DELEGATION_TALKS : MeetingKind.BILATERAL;
-        return new MeetingWriter(work, null).write("meetings", new MeetingEntry(null, slug, title, kind, reported.status(), reported.date(), null, place, null,
-                reported.occasion(), null, met.stream().map(actor -> new ParticipantEntry(actor.slug, null, null)).toList(), topics, List.of(article.slug)));
+        var entry = new MeetingEntry(null, slug, title, kind, reported.status(), reported.date(), null, place, null,
+                reported.occasion(), null, met.stream().map(actor -> new ParticipantEntry(actor.slug, null, null)).toList(), topics, List.of(article.slug));
+        return rules.check("meetings", entry).isEmpty() ? new MeetingWriter(work, null).write("meetings", entry) : null;
     }
 }

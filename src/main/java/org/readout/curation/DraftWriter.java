@@ -25,11 +25,13 @@ import org.readout.seeds.SeedReader;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Writes the draft of an article into the record, within the transaction of its caller. What the record has of it already stays as it is: a curator may have corrected it.
@@ -50,8 +52,10 @@ final class DraftWriter {
     private final Set<Meeting> meetings = new LinkedHashSet<>();
     private Article article;
     private List<Citation> citations;
+    /** Those of the text as it was before. */
+    private final List<Citation> moved = new ArrayList<>();
     /** The same by their words, as the quote and as the article has them. */
-    private final Map<String, Citation> byWords = new HashMap<>();
+    private final Map<String, Set<Citation>> byWords = new HashMap<>();
     /** Read before the transaction ends, as records may be loaded only then. */
     private List<String> quoteSlugs;
     private List<String> meetingSlugs;
@@ -62,7 +66,7 @@ final class DraftWriter {
         this.rules = rules;
         this.draft = draft;
         this.text = draft.article().text();
-        this.actors = new DraftActors(work, notes);
+        this.actors = new DraftActors(work, rules, notes);
         this.writer = new QuoteWriter(work);
     }
 
@@ -77,11 +81,11 @@ final class DraftWriter {
         work.status(RecordStatus.DRAFT);
         article = article(sameAddress);
         work.check();
-        citations = Citation.list("article = ?1 order by start, pk", article);
+        citations = Citation.list("article = ?1 order by pk", article);
         citations.forEach(this::know);
         keep();
-        actors.write(draft.actors());
-        var reporting = new DraftMeetings(work, article, actors, notes);
+        actors.find(draft.actors());
+        var reporting = new DraftMeetings(work, rules, article, actors, notes);
         draft.meetings().forEach(reported -> add(meetings, reporting.write(reported, List.copyOf(reported.topics()))));
         Utterance.of(draft).forEach(utterance -> add(quotes, quote(utterance)));
         draft.indirect().forEach(indirect -> add(quotes, quote(indirect)));
@@ -89,6 +93,7 @@ final class DraftWriter {
         if (open > 0) {
             notes.add("It is left open who said %d of the quotes.".formatted(open));
         }
+        settle();
         if (publish) {
             publish();
         }
@@ -96,7 +101,15 @@ final class DraftWriter {
         writer.countBySpeaker();
         quoteSlugs = slugs(quotes);
         meetingSlugs = slugs(meetings);
-        actorSlugs = slugs(actors.all());
+        actorSlugs = slugs(involved());
+    }
+
+    /** Who speaks or meets. */
+    private Set<Actor> involved() {
+        var all = new LinkedHashSet<Actor>();
+        quotes.stream().filter(quote -> !isOpen(quote)).forEach(quote -> all.add(quote.speaker));
+        meetings.forEach(meeting -> meeting.participations.forEach(participation -> all.add(participation.actor)));
+        return all;
     }
 
     private static boolean isOpen(Quote quote) {
@@ -139,7 +152,8 @@ final class DraftWriter {
     /** The outlet's article of that headline; some print the same one every week. */
     private Article recorded(Outlet outlet, PartialDate day) {
         return Article.<Article>list("headlineKey = ?1 and outlet = ?2 order by pk", SearchKey.ofTitle(draft.article().headline()), outlet).stream() // served by article_by_headline
-                .filter(other -> !day.known() || !other.published.known() || other.published.overlaps(day)).findFirst().orElse(null);
+                .filter(other -> !day.known() || !other.published.known() || other.published.overlaps(day))
+                .min(Comparator.comparing(other -> other.recordStatus == RecordStatus.RETRACTED)).orElse(null);
     }
 
     private String freeSlug(Outlet outlet) {
@@ -151,26 +165,44 @@ final class DraftWriter {
     /** Keeps the text; if the article was read before, in another form, citations have other places in this one. */
     private void keep() {
         var stored = work.entities().find(StoredText.class, article.pk);
+        if (stored != null && stored.text.equals(text)) {
+            return;
+        }
+        work.changesBeside();
         if (stored == null) {
             work.entities().persist(new StoredText(article.pk, text));
-        } else if (!stored.text.equals(text)) {
+        } else {
             stored.text = text;
-            citations.stream().filter(citation -> citation.start != null).forEach(citation -> {
-                work.touches(citation.quote);
-                int start = text.indexOf(citation.text);
-                writer.place(citation, start < 0 ? null : start, start < 0 ? null : start + citation.text.length());
-            });
         }
+        citations.stream().filter(citation -> citation.start != null).forEach(citation -> {
+            work.touches(citation.quote);
+            writer.place(citation, null, null); // until it is met again
+            moved.add(citation);
+        });
         work.flush();
+    }
+
+    /** Finds the words that no rule takes for a quote any more, where they stand in one place only. */
+    private void settle() {
+        for (var citation : moved) {
+            var words = Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(citation.text) + "(?![\\p{L}\\p{N}])").matcher(text);
+            if (citation.start == null && words.find()) {
+                int start = words.start();
+                int end = words.end();
+                if (!words.find()) {
+                    writer.place(citation, start, end);
+                }
+            }
+        }
     }
 
     private Quote quote(Utterance utterance) {
         var opening = utterance.opening();
-        var speaker = actors.named(opening.speaker());
-        var recorded = recorded(utterance.words(), utterance.start(), utterance.end());
+        var recorded = recorded(utterance.words(), opening.speaker(), utterance.start(), utterance.end());
         if (recorded != null) {
             return recorded;
         }
+        var speaker = actors.named(opening.speaker());
         boolean left = speaker == null;
         var citation = cited(utterance.words(), opening.kind(), left ? actors.unknown() : speaker, opening.said(), utterance.topics(), utterance.start(), utterance.end());
         if (citation == null) {
@@ -184,9 +216,9 @@ final class DraftWriter {
     }
 
     private Quote quote(Indirect indirect) {
-        var recorded = recorded(indirect.text(), indirect.start(), indirect.end());
-        var speaker = actors.named(indirect.speaker());
-        if (recorded != null || speaker == null) {
+        var recorded = recorded(indirect.text(), indirect.speaker(), indirect.start(), indirect.end());
+        var speaker = recorded != null ? null : actors.named(indirect.speaker());
+        if (speaker == null) {
             return recorded;
         }
         var citation = cited(indirect.text(), QuoteKind.INDIRECT, speaker, null, indirect.topics(), indirect.start(), indirect.end());
@@ -197,10 +229,11 @@ final class DraftWriter {
         return text == null || text.length() <= most ? text : text.substring(0, most);
     }
 
-    /** The quote that the article is recorded to print there, or in these words; whoever said it, and even if it was retracted. */
-    private Quote recorded(String words, int start, int end) {
+    /** The quote that the article is recorded to print there, whoever said it, and even if it was retracted; or in these words, by this speaker. */
+    private Quote recorded(String words, String speaker, int start, int end) {
         var there = citations.stream().filter(citation -> citation.start != null && citation.start < end && start < citation.end).findFirst();
-        var found = there.orElseGet(() -> byWords.get(SearchKey.indexed(words)));
+        var found = there.orElseGet(() -> byWords.getOrDefault(SearchKey.indexed(words), Set.of()).stream().filter(citation -> citation.start == null
+                || isOpen(citation.quote) || actors.isOpen(speaker) || citation.quote.speaker.equals(actors.recorded(speaker))).findFirst().orElse(null));
         if (found == null) {
             return null;
         }
@@ -238,17 +271,28 @@ final class DraftWriter {
     }
 
     private void know(Citation citation) {
-        byWords.putIfAbsent(citation.quote.searchText, citation);
-        byWords.putIfAbsent(SearchKey.indexed(citation.text), citation);
+        for (var words : List.of(citation.quote.searchText, SearchKey.indexed(citation.text))) {
+            byWords.computeIfAbsent(words, none -> new LinkedHashSet<>()).add(citation);
+        }
     }
 
-    /** Publishes what was written, and whom it names; what is left open stays a draft. */
+    /** Publishes what was written, and whom it names; what is left open, or refers to another draft, stays a draft. */
     private void publish() {
         publish(List.of(article));
-        publish(actors.all());
-        publish(meetings);
-        publish(quotes.stream().filter(quote -> quote.speaker.recordStatus == RecordStatus.PUBLISHED && !isOpen(quote)).toList());
+        publish(involved());
+        publish(meetings.stream().filter(meeting -> meeting.participations.stream()
+                .allMatch(participation -> isPublished(participation.actor) && (participation.onBehalfOf == null || isPublished(participation.onBehalfOf)))).toList());
+        publish(quotes.stream().filter(quote -> !isOpen(quote) && isPublished(quote.speaker) && (quote.meeting == null || isPublished(quote.meeting))
+                && QuoteWriter.citations(quote).stream().allMatch(citation -> isPublished(citation.article))).toList());
         quotes.forEach(quote -> writer.recount(quote.speaker));
+        long left = quotes.stream().filter(quote -> quote.recordStatus == RecordStatus.DRAFT).count() + meetings.stream().filter(meeting -> meeting.recordStatus == RecordStatus.DRAFT).count();
+        if (left > 0) {
+            notes.add("%d records stay drafts, as something is left open or what they refer to is a draft.".formatted(left));
+        }
+    }
+
+    private static boolean isPublished(CuratedRecord record) {
+        return record.recordStatus == RecordStatus.PUBLISHED;
     }
 
     private void publish(Collection<? extends CuratedRecord> records) {

@@ -104,7 +104,7 @@ public class Ingestion {
         var people = byKey.values().stream().filter(names -> names.size() == 1).flatMap(Set::stream).distinct().sorted().toList();
         var topics = new HashMap<String, String>();
         reading.query("select n.name, t.slug from Topic t join t.names n where {visible:t}", Object[].class).getResultList().forEach(row -> topics.put((String) row[0], (String) row[1]));
-        var same = article.url() == null ? List.<String>of() : reading.query("select a.slug from Article a where a.url = :url and {visible:a} order by a.pk", String.class)
+        var same = article.url() == null ? List.<String>of() : reading.query("select a.slug from Article a where a.url = :url and {visible:a} order by case when a.recordStatus = RETRACTED then 1 else 0 end, a.pk", String.class)
                 .setParameter("url", article.url()).setMaxResults(1).getResultList();
         return new Known(people, new Topics(topics), same.isEmpty() ? null : same.get(0));
     }

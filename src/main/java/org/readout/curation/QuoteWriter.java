@@ -130,6 +130,8 @@ final class QuoteWriter {
         }
         if (quote.speaker != null && !quote.speaker.equals(given.speaker)) {
             citations(quote).forEach(citation -> { // somebody knows better than the rules
+                citation.speakerMention = null;
+                citation.cue = null;
                 citation.attributionRule = null;
                 citation.attributionConfidence = null;
             });
@@ -199,8 +201,9 @@ final class QuoteWriter {
             int next = citations.stream().mapToInt(existing -> existing.position + 1).max().orElse(0);
             citation = new Citation(quote, article, next);
         }
+        boolean moved = !printed.equals(citation.text) || !Objects.equals(citation.start, start) || !Objects.equals(citation.end, end);
         citation.text = printed;
-        if (!Objects.equals(citation.start, start) || !Objects.equals(citation.end, end)) {
+        if (moved) {
             place(citation, start, end);
         }
         citation.persist();
@@ -210,6 +213,7 @@ final class QuoteWriter {
 
     /** Where the article prints it; if the record has the text of the article, it must stand there. */
     void place(Citation citation, Integer start, Integer end) {
+        work.changesBeside();
         citation.start = start;
         citation.end = end;
         var stored = start == null ? null : work.entities().find(StoredText.class, citation.article.pk);
@@ -240,6 +244,7 @@ final class QuoteWriter {
 
     /** Counts the quotes of all speakers that the document gave one, or took one from. */
     void countBySpeaker() {
+        work.flush(); // the update sees what is in the database only
         if (!speakers.isEmpty()) {
             work.entities().createQuery("""
                     update Actor a set a.quoteCount = (select cast(count(*) as Integer) from Quote q where q.speaker = a and q.recordStatus = PUBLISHED)

@@ -38,6 +38,7 @@ final class UnitOfWork {
     private final Map<CuratedRecord, CuratedRecord> removed = new LinkedHashMap<>();
     private final ListColumns lists = new ListColumns();
     private RecordStatus status;
+    private boolean beside;
     private final Set<CuratedRecord> fresh = new HashSet<>();
     /** What was there before and is another now. */
     private final Set<CuratedRecord> changed = new HashSet<>();
@@ -167,6 +168,15 @@ final class UnitOfWork {
         if (status != null) {
             record.recordStatus = status;
         }
+    }
+
+    /** Notes that something is changed that no history tells of, but answers may: the text of an article, what stands around a quote. */
+    void changesBeside() {
+        beside = true;
+    }
+
+    boolean hasChangedBeside() {
+        return beside;
     }
 
     /** Notes that {@code record} is about to be listed elsewhere, without being changed itself. */

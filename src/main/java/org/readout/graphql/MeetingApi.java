@@ -10,6 +10,7 @@ import org.readout.model.Actor;
 import org.readout.model.Article;
 import org.readout.model.Filter;
 import org.readout.model.Meeting;
+import org.readout.model.MeetingEvidence;
 import org.readout.model.MeetingStatus;
 import org.readout.model.Participation;
 import org.readout.model.Quote;
@@ -21,12 +22,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Meetings and what belongs to them. */
 @GraphQLApi
 public class MeetingApi extends Api {
 
+    private static final Batch<Long, List<MeetingEvidence>> EVIDENCE = Batch.many("evidence of meetings", MeetingEvidence::of);
     private static final Batch<Long, List<Participation>> PARTICIPANTS = Batch.many("participants of meetings", Meeting::participants);
     private static final Batch<Long, List<Topic>> TOPICS = Batch.many("topics of meetings", Meeting::topics);
 
@@ -109,5 +112,11 @@ public class MeetingApi extends Api {
         Arguments.period("from", from, "to", to);
         // An empty list is not "any": it is no status at all.
         return Meeting.held(Filter.NONE, status == null ? null : Arguments.list("status", status), from, to);
+    }
+
+    @NonNull
+    @Description("The sentences of articles that it was read from, for curators; readers get none.")
+    public CompletionStage<List<@NonNull MeetingEvidence>> evidence(@Source Meeting meeting) {
+        return caller().is(Caller.CURATOR) && meeting.past == null ? loaders().load(EVIDENCE, meeting.pk) : CompletableFuture.completedFuture(List.of());
     }
 }

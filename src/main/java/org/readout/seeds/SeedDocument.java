@@ -109,9 +109,6 @@ public record SeedDocument(
             @Size(max = PARAGRAPH) String description,
             List<@Valid RoleEntry> roles) implements Entry {
 
-        /** Most characters of a name. */
-        public static final int LONGEST_NAME = NAME;
-
         /** Who is recorded as the speaker of words of which nobody can tell who said them. */
         public static final ActorEntry UNKNOWN_SPEAKER = new ActorEntry("unknown-speaker", "Unknown speaker", ActorKind.PERSON, List.of(),
                 "Stands for whoever said the words of which a source does not name the speaker; many people.", List.of());

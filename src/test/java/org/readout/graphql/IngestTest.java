@@ -188,8 +188,38 @@ class IngestTest {
         assertThat(saved.<String>get("data.saveQuote.citations[0].before")).isEqualTo("“The tariffs");
         assertThat(saved.<String>get("data.saveQuote.citations[0].after")).isEqualTo(".”");
         assertThat(saved.<String>get("data.saveQuote.citations[0].attributionRule")).as("a curator told the speaker").isNull();
+        assertThat(saved.<String>get("data.saveQuote.citations[0].speakerMention")).isNull();
+        assertThat(Curator.fail("Quote", save.formatted(slug, "are not the point", envoy, article, "were not the point", at, at + 17)).codes()).containsExactly("BAD_USER_INPUT");
         assertThat(Curator.fail("Quote", save.formatted(slug, "are not the point", envoy, article, "are not the point", at + 1, at + 18)).codes()).containsExactly("BAD_USER_INPUT");
         assertThat(Curator.fail("Quote", save.formatted(slug, "are not the point", envoy, article, "are not the point", 900_000, 900_017)).codes()).containsExactly("BAD_USER_INPUT");
+    }
+
+    @Test
+    void theSameWordsByTwoSpeakersAreTwoQuotes() {
+        var answer = ingest(Map.of("headline", headline, "outlet", "Fjord Courier", "text", """
+                "We will not leave the harbour %1$s," %2$s said.
+                "We will not leave the harbour %1$s," %3$s said.
+                "We will not leave the harbour %1$s," %2$s repeated.
+                """.formatted(run, minister, envoy)));
+        assertThat(answer.<String>list("data.ingestArticle.quotes.speaker.name")).containsExactly(minister, envoy);
+    }
+
+    @Test
+    void meetingsAndActorsThatACuratorCorrectedStaySo() {
+        var report = ingest();
+        var meeting = report.<String>get("data.ingestArticle.meetings[0].id");
+        var found = Curator.ask("query($id: ID!) { node(id: $id) { ... on Meeting { slug evidence { text start end } } } }", Map.of("id", meeting));
+        int start = found.number("data.node.evidence[0].start");
+        assertThat(text.substring(start, found.number("data.node.evidence[0].end"))).isEqualTo(found.<String>get("data.node.evidence[0].text")).startsWith("Norwegian Foreign Minister");
+        Curator.save("Meeting", "{slug: \"%s\", title: \"Corrected %s\", kind: BILATERAL, status: HELD, startsOn: \"2024-01-01\", participants: [{actor: \"%s\"}]}"
+                .formatted(found.<String>get("data.node.slug"), run, minister), "id");
+        Curator.ask("mutation($id: ID!) { setRecordStatus(id: $id, status: RETRACTED) { id } }", Map.of("id", meeting));
+        var renamed = Curator.ask("query($name: String!) { actor(name: $name) { slug } }", Map.of("name", envoy)).<String>get("data.actor.slug");
+        Curator.save("Actor", "{slug: \"%s\", name: \"Renamed %s\", kind: PERSON, aliases: []}".formatted(renamed, run), "id");
+        var again = ingest();
+        assertThat(again.<String>list("data.ingestArticle.meetings.id")).containsExactly(meeting);
+        assertThat(again.<String>get("data.ingestArticle.meetings[0].startsOn")).isEqualTo("2024-01-01");
+        assertThat(Curator.tell("query($name: String!) { actor(name: $name) { slug } }", Map.of("name", envoy)).codes()).as("nobody was written anew").containsExactly("NOT_FOUND");
     }
 
     @Test
@@ -216,7 +246,7 @@ class IngestTest {
     @Test
     void aCorrectedTextMovesThePlacesOfCitations() {
         ingest();
-        var longer = "An editor's line of its own.\n" + text;
+        var longer = "An editor's line of its own on affairs, where dues will be lower by spring.\n" + text.replace("a fair beginning", "an affair's beginning, a fair beginning");
         var answer = ingest(Map.of("text", longer, "outlet", "Fjord Courier", "publishedOn", "2025-03-05", "headline", headline));
         int start = answer.number("data.ingestArticle.quotes[1].citations[0].start");
         int end = answer.number("data.ingestArticle.quotes[1].citations[0].end");
