@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -96,6 +97,9 @@ final class IngestCommand implements Callable<Integer> {
         for (var file : files) {
             try {
                 reading.read(file, TextFile.read(file).corrected(new ArticleText("", headline, outlet, publishedOn, url, null, null)));
+            } catch (NoSuchFileException e) {
+                complain(file, "there is no such file");
+                code = 1;
             } catch (IOException e) {
                 complain(file, "cannot be read or written: " + e.getMessage());
                 code = 1;

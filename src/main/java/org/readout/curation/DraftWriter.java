@@ -184,6 +184,7 @@ final class DraftWriter {
 
     /** Finds the words that no rule takes for a quote any more, where they stand in one place only. */
     private void settle() {
+        int gone = 0;
         for (var citation : moved) {
             var words = Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(citation.text) + "(?![\\p{L}\\p{N}])").matcher(text);
             if (citation.start == null && words.find()) {
@@ -193,6 +194,10 @@ final class DraftWriter {
                     writer.place(citation, start, end);
                 }
             }
+            gone += citation.start == null ? 1 : 0;
+        }
+        if (gone > 0) {
+            notes.add("The text does not show any more where it has %d of the quotes that were recorded from it.".formatted(gone));
         }
     }
 

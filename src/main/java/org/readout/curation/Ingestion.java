@@ -8,11 +8,13 @@ import org.readout.ingest.Spelling;
 import org.readout.ingest.Topics;
 import org.readout.model.ActorKind;
 import org.readout.model.Cancellation;
+import org.readout.model.PartialDate;
 import org.readout.model.Reading;
 import org.readout.model.Records;
 import org.readout.model.StoredText;
 import org.readout.model.Visibility;
 import org.readout.seeds.InvalidSeed;
+import org.readout.seeds.PlainText;
 import org.readout.seeds.SeedReader;
 import org.readout.seeds.Violation;
 
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads articles into drafts of records. Doing it twice changes nothing; neither does it change what curators have made of a draft. */
 @ApplicationScoped
@@ -71,6 +74,12 @@ public class Ingestion {
             wrong.add(new Violation("input.text", "has %d characters; the most is %d".formatted(article.text().length(), StoredText.LONGEST)));
         } else if (!Extraction.readable(article)) {
             wrong.add(new Violation("input.text", "has no paragraph of an article"));
+        }
+        if (article.publishedOn() != null && !PartialDate.isDate(article.publishedOn())) {
+            wrong.add(new Violation("input.publishedOn", "is outside the years 1000 to 9999"));
+        }
+        if (Stream.of(article.headline(), article.outlet(), article.url(), article.language(), article.author()).anyMatch(text -> text != null && !PlainText.valid(text))) {
+            wrong.add(new Violation("input", PlainText.RULE));
         }
         if (article.headline() == null) {
             wrong.add(new Violation("input.headline", "is needed: the text does not show one"));

@@ -89,7 +89,7 @@ final class UnitOfWork {
         entities.flush();
         before.keySet().forEach(lists::changes);
         lists.write(entities);
-        var history = new History(author);
+        var history = new History(author, references);
         for (var change : before.entrySet()) {
             var record = change.getKey();
             if (removed.containsKey(record)) {

@@ -9,6 +9,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
+import org.readout.model.PartialDate;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -72,7 +73,8 @@ final class Webpage {
 
     private static LocalDate day(String time) {
         try {
-            return time == null || time.length() < DAY ? null : LocalDate.parse(time.substring(0, DAY));
+            var day = time == null || time.length() < DAY ? null : LocalDate.parse(time.substring(0, DAY));
+            return day == null || PartialDate.isDate(day) ? day : null; // 0001-01-01 is how some programs write that they do not know
         } catch (DateTimeException e) {
             return null; // the page says something else there
         }

@@ -32,9 +32,14 @@ public record PartialDate(LocalDate earliest, LocalDate latest, @Enumerated(Enum
     private static final Pattern YEAR_ONLY = Pattern.compile("\\d{4}");
     private static final Pattern YEAR_AND_MONTH = Pattern.compile("\\d{4}-\\d{2}");
 
+    /** Whether the record can have {@code date}: it is in the years 1000 to 9999. */
+    public static boolean isDate(LocalDate date) {
+        return !date.isBefore(FIRST) && !date.isAfter(LAST);
+    }
+
     /** The day, month or year that {@code date} lies in. */
     public static PartialDate of(LocalDate date, DatePrecision precision) {
-        if (date.isBefore(FIRST) || date.isAfter(LAST)) {
+        if (!isDate(date)) {
             throw new DateTimeException("the date " + date + " is outside the years 1000 to 9999");
         }
         return new PartialDate(precision.first(date), precision.last(date), precision);

@@ -130,7 +130,7 @@ class CommandsIT {
         Files.write(folder.resolve("noise.txt"), noise);
         var many = run("ingest", "empty.txt", "old.txt", "wide.html", "noise.txt", "missing.txt", "--format", "json", "--output", "drafts");
         assertThat(many.exitCode()).isEqualTo(1);
-        assertThat(many.errors()).contains("empty.txt: has no paragraph of an article").contains("missing.txt: cannot be read").doesNotContain("Exception:");
+        assertThat(many.errors()).contains("empty.txt: has no paragraph of an article").contains("missing.txt: there is no such file").doesNotContain("Exception:");
         assertThat(folder.resolve("drafts")).isDirectoryContaining("glob:**/noise.json");
         assertThat(JsonPath.from(folder.resolve("drafts/old.json").toFile()).<String>get("quotes[0].text")).isEqualTo("Caf\u00e9 prices are up,");
         assertThat(JsonPath.from(folder.resolve("drafts/wide.json").toFile()).<String>get("quotes[0].text")).isEqualTo("The caf\u00e9 is shut,");

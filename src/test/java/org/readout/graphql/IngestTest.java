@@ -223,6 +223,23 @@ class IngestTest {
     }
 
     @Test
+    void whatADraftAddsToPublishedRecordsIsNotInTheirHistory() {
+        var report = ingest();
+        publish(report.get("data.ingestArticle.article.id"));
+        report.<String>list("data.ingestArticle.actors.id").forEach(IngestTest::publish);
+        publish(report.get("data.ingestArticle.meetings[0].id"));
+        publish(report.get("data.ingestArticle.quotes[1].id"));
+        var history = """
+                query($ids: [ID!]!) { nodes(ids: $ids) { ... on Quote { history(first: 50) { totalCount nodes { note after before } } }
+                  ... on Meeting { history(first: 50) { totalCount nodes { note after before } } } } }""";
+        var ids = Map.of("ids", List.of(report.<String>get("data.ingestArticle.quotes[1].id"), report.<String>get("data.ingestArticle.meetings[0].id")));
+        var before = Client.ask(history, ids);
+        ingest(Map.of("text", text, "outlet", "Atlas Wire", "headline", "Embargoed " + run, "publishedOn", "2025-03-06", "note", "embargo " + run));
+        assertThat(Client.ask(history, ids).<Object>get("data")).isEqualTo(before.<Object>get("data"));
+        assertThat(Curator.ask(history, ids).json().prettify()).contains("embargo " + run);
+    }
+
+    @Test
     void aNovelIsNoArticle() {
         var novel = new StringBuilder();
         for (int i = 0; i < 1100; i++) {
@@ -295,6 +312,8 @@ class IngestTest {
         assertThat(refused(Map.of("html", "<nav>Home</nav>", "outlet", "Fjord Courier", "headline", "Nothing")).<String>get("errors[0].message")).contains("no paragraph");
         assertThat(refused(Map.of("text", text)).<String>list("errors[0].extensions.violations.path")).containsExactly("input.outlet");
         assertThat(refused(Map.of("text", text, "outlet", "No Such Paper")).codes()).containsExactly("NOT_FOUND");
+        assertThat(refused(Map.of("text", text, "outlet", "Fjord Courier", "publishedOn", "0001-01-01")).codes()).containsExactly("BAD_USER_INPUT");
+        assertThat(refused(Map.of("text", text, "outlet", "Fjord Courier", "headline", "a\u0000b")).codes()).containsExactly("BAD_USER_INPUT");
         assertThat(refused(Map.of("text", text, "outlet", "Fjord Courier", "url", "ftp://x")).<String>list("errors[0].extensions.violations.path")).containsExactly("input.url");
         assertThat(Curator.ask("{ articles(filter: {text: \"harbour talks resume %s\"}) { totalCount } }".formatted(run), Map.of()).number("data.articles.totalCount")).isZero();
     }
