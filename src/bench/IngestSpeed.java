@@ -48,7 +48,7 @@ public final class IngestSpeed {
 
     private static double read(String text) {
         long begun = System.nanoTime();
-        var draft = Extraction.of(ArticleText.ofText(text), List.of(), Topics.NONE);
+        var draft = new Extraction(ArticleText.ofText(text)).draft(List.of(), Topics.NONE);
         if (draft.quotes().isEmpty()) {
             throw new IllegalStateException("nothing was found");
         }

@@ -116,10 +116,11 @@ final class IngestCommand implements Callable<Integer> {
             Files.createDirectories(output);
         }
         return each((file, article) -> {
-            if (!Extraction.readable(article)) {
+            var extraction = new Extraction(article);
+            if (!extraction.isReadable()) {
                 complain(file, "has no paragraph of an article");
             }
-            var json = (DraftJson.of(Extraction.of(article, List.of(), Topics.NONE)) + "\n").getBytes(StandardCharsets.UTF_8);
+            var json = (DraftJson.of(extraction.draft(List.of(), Topics.NONE)) + "\n").getBytes(StandardCharsets.UTF_8);
             if (output == null) {
                 System.out.write(json); // JSON is UTF-8 wherever it is printed
                 System.out.flush();

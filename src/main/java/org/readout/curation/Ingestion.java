@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads articles into drafts of records. Doing it twice changes nothing; neither does it change what curators have made of a draft. */
@@ -55,9 +54,14 @@ public class Ingestion {
      * @throws InvalidSeed if it is no article, or what must be known of it is not; nothing is written then
      */
     public Ingested ingest(ArticleText article, boolean publish, Author author, Cancellation cancellation) {
-        check(article);
-        var known = records.read(cancellation, Visibility.ALL, reading -> known(reading, article));
-        var draft = Extraction.of(article, known.people, known.topics);
+        if (article.text().length() > StoredText.LONGEST) { // before it is read at all
+            throw new InvalidSeed(List.of(new Violation("input.text", "has %d characters; the most is %d".formatted(article.text().length(), StoredText.LONGEST))));
+        }
+        var extraction = new Extraction(article);
+        check(article, extraction);
+        var keys = extraction.names().stream().flatMap(name -> Spelling.keys(name).stream()).distinct().toList();
+        var known = records.read(cancellation, Visibility.ALL, reading -> known(reading, keys, article.url()));
+        var draft = extraction.draft(known.people, known.topics);
         check(draft);
         cancellation.check();
         var written = new DraftWriter[1];
@@ -68,11 +72,9 @@ public class Ingestion {
         return written[0].outcome(report);
     }
 
-    private static void check(ArticleText article) {
+    private static void check(ArticleText article, Extraction extraction) {
         var wrong = new ArrayList<Violation>();
-        if (article.text().length() > StoredText.LONGEST) {
-            wrong.add(new Violation("input.text", "has %d characters; the most is %d".formatted(article.text().length(), StoredText.LONGEST)));
-        } else if (!Extraction.readable(article)) {
+        if (!extraction.isReadable()) {
             wrong.add(new Violation("input.text", "has no paragraph of an article"));
         }
         if (article.publishedOn() != null && !PartialDate.isDate(article.publishedOn())) {
@@ -101,8 +103,7 @@ public class Ingestion {
         }
     }
 
-    private static Known known(Reading reading, ArticleText article) {
-        var keys = new ArrayList<>(Extraction.names(article).stream().flatMap(name -> Spelling.keys(name).stream()).collect(Collectors.toSet()));
+    private static Known known(Reading reading, List<String> keys, String url) {
         var byKey = new HashMap<String, Set<String>>();
         for (int i = 0; i < keys.size(); i += BATCH) {
             reading.query("select n.key, a.name from Actor a join a.names n where n.key in :keys and a.kind = :person and {visible:a}", Object[].class)
@@ -113,8 +114,8 @@ public class Ingestion {
         var people = byKey.values().stream().filter(names -> names.size() == 1).flatMap(Set::stream).distinct().sorted().toList();
         var topics = new HashMap<String, String>();
         reading.query("select n.name, t.slug from Topic t join t.names n where {visible:t}", Object[].class).getResultList().forEach(row -> topics.put((String) row[0], (String) row[1]));
-        var same = article.url() == null ? List.<String>of() : reading.query("select a.slug from Article a where a.url = :url and {visible:a} order by case when a.recordStatus = RETRACTED then 1 else 0 end, a.pk", String.class)
-                .setParameter("url", article.url()).setMaxResults(1).getResultList();
+        var same = url == null ? List.<String>of() : reading.query("select a.slug from Article a where a.url = :url and {visible:a} order by case when a.recordStatus = RETRACTED then 1 else 0 end, a.pk", String.class)
+                .setParameter("url", url).setMaxResults(1).getResultList();
         return new Known(people, new Topics(topics), same.isEmpty() ? null : same.get(0));
     }
 }

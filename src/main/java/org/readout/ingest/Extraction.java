@@ -36,7 +36,8 @@ public final class Extraction {
     /** The sentences within what each sentence quotes: names are learnt from these too. */
     private final List<List<Sentence>> quoted = new ArrayList<>();
 
-    private Extraction(ArticleText article) {
+    /** Reads the sentences of an article. */
+    public Extraction(ArticleText article) {
         this.article = article;
         this.text = article.text();
         blocks = Blocks.of(text);
@@ -47,31 +48,28 @@ public final class Extraction {
         }
     }
 
-    /** The names that an article mentions, as it prints them: of people, organisations and states. */
-    public static Set<String> names(ArticleText article) {
+    /** Whether there is a paragraph of an article. */
+    public boolean isReadable() {
+        return !blocks.isEmpty();
+    }
+
+    /** The names that are mentioned, as they are printed: of people, organisations and states. */
+    public Set<String> names() {
         var names = new LinkedHashSet<String>();
-        for (var sentence : new Extraction(article).sentences) {
+        for (var sentence : sentences) {
             sentence.mentions().stream().filter(mention -> mention.kind() != Kind.DESCRIPTION && mention.kind() != Kind.PRONOUN).map(Mention::name).forEach(names::add);
         }
         return names;
     }
 
     /**
-     * What an article tells.
+     * What the article tells.
      *
      * @param known  full names of people, whom surnames alone may stand for
      * @param topics what it may be about
      */
-    public static Draft of(ArticleText article, Collection<String> known, Topics topics) {
-        return new Extraction(article).draft(new People(known), topics);
-    }
-
-    /** Whether a text has a paragraph of an article. */
-    public static boolean readable(ArticleText article) {
-        return !Blocks.of(article.text()).isEmpty();
-    }
-
-    private Draft draft(People people, Topics topics) {
+    public Draft draft(Collection<String> known, Topics topics) {
+        var people = new People(known);
         for (boolean learn : new boolean[] {true, false}) {
             for (int i = 0; i < sentences.size(); i++) {
                 mentions(sentences.get(i), people, learn);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -98,7 +99,7 @@ final class Meetings {
     /** Whether a word tells of a meeting, and not of a telephone call. */
     private static boolean tells(Sentence sentence, int at) {
         var tokens = sentence.tokens();
-        var word = tokens.get(at).word();
+        var word = at == 0 ? tokens.get(at).word().toLowerCase(Locale.ROOT) : tokens.get(at).word(); // elsewhere a capital is that of a name
         boolean idiom = tokens.get(at).is("called", "calls", "call") && at + 1 < tokens.size() && tokens.get(at + 1).is("on") || brings(tokens, at);
         if (tokens.get(at).isQuote() || !idiom && !NOUN.matcher(word).matches() && !VERB.matcher(word).matches()) {
             return false;
