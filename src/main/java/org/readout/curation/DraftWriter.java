@@ -257,16 +257,12 @@ final class DraftWriter {
         if (!rules.check("quote", entry).isEmpty()) {
             return null; // no letter in it, or more of them than a quote may have
         }
-        var known = writer.said("quote", entry);
-        if (known != null && known.recordStatus == RecordStatus.RETRACTED) {
-            notes.add("The quote \"%s\" was retracted; the article prints it.".formatted(known.slug));
+        var quote = writer.spoken("quote", entry);
+        if (quote == null || !work.valid()) {
             return null;
         }
-        if (known != null) {
-            work.touches(known);
-        }
-        var quote = known != null ? known : writer.write("quote", null, entry, false);
-        if (quote == null || !work.valid()) {
+        if (quote.recordStatus == RecordStatus.RETRACTED) {
+            notes.add("The quote \"%s\" was retracted; the article prints it.".formatted(quote.slug));
             return null;
         }
         var citation = writer.cite(quote, article, printed, start, end);

@@ -161,6 +161,24 @@ final class QuoteWriter {
         return Quote.<Quote>list("speaker = ?1 and wording = ?2 and searchText = ?3", given.speaker, Quote.wording(given.wording), given.wording).stream().filter(given::is).findFirst().orElse(null);
     }
 
+    /** The quote of these words by this speaker, written if there is none; null if there is no such speaker. */
+    Quote spoken(String path, QuoteEntry entry) {
+        var given = given(path, entry);
+        if (given.speaker == null) {
+            return null;
+        }
+        var same = same(given);
+        if (same != null) {
+            work.touches(same);
+            return same;
+        }
+        var quote = make(path, entry, given);
+        work.describes(path, quote);
+        fill(quote, entry, given);
+        work.save(quote);
+        return quote;
+    }
+
     /** The quote of these words by this speaker; null if there is none, or no such speaker. */
     Quote said(String path, QuoteEntry entry) {
         var given = given(path, entry);
