@@ -32,7 +32,7 @@ class PlannerTest {
             "Role", "actors { nodes { roles { %s } } }");
     /** What takes the general way, as it is asked for seldom. */
     private static final List<String> GENERAL = List.of("Actor.counterparts", "Actor.history", "Actor.role", "Article.history", "Article.text",
-            "Citation.attributionConfidence", "Meeting.history", "Quote.history");
+            "Citation.attributionConfidence", "Meeting.evidence", "Meeting.history", "Quote.history");
 
     private static GraphQLSchema schema() {
         try {
