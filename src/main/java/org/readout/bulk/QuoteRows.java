@@ -127,12 +127,13 @@ final class QuoteRows {
         var searchText = searchTexts.get(entry);
         var date = Batch.orUnknown(entry.saidOn());
         long pk = batch.make(RecordType.QUOTE, slug, List.of());
+        var quote = said.put(speaker.pk(), searchText, new SaidQuotes.Said(pk, slug, true, true, entry.text(), date, facts(entry)));
         batch.record(Statement.QUOTE, pk, slug, entry.text(), searchText, Quote.wording(searchText), entry.kind().name(), speaker.pk(),
-                date.earliest(), date.latest(), date.precision().name(), entry.venue(), entry.context(), meeting == null ? null : meeting.pk());
+                date.earliest(), date.latest(), date.precision().name(), entry.venue(), entry.context(), meeting == null ? null : meeting.pk(),
+                about.stream().map(Known.Ref::pk).distinct().toList(), quote.articles());
         batch.about(pk, about, Statement.QUOTE_TOPIC);
         batch.topics().subjects(about).forEach(subject -> batch.rows().add(Statement.QUOTE_SUBJECT, pk, subject, date.earliest(), speaker.pk()));
         counts.merge(speaker.pk(), 1, Integer::sum);
-        var quote = said.put(speaker.pk(), searchText, new SaidQuotes.Said(pk, slug, true, true, entry.text(), date, facts(entry)));
         cite(quote, entry, articles);
     }
 
@@ -188,7 +189,7 @@ final class QuoteRows {
     /** Adds what follows from all lines together. */
     void finish() {
         for (var quote : changed) {
-            batch.rows().add(Statement.QUOTE_CHANGED, batch.now(), quote.pk());
+            batch.rows().add(Statement.QUOTE_CHANGED, batch.now(), quote.articles(), quote.pk());
             batch.change(quote.pk(), "citations", json(quote.before()), json(quote.citations()));
         }
         counts.forEach((speaker, count) -> batch.rows().add(Statement.QUOTES_OF_ACTOR, count, speaker));

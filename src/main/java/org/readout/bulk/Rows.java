@@ -5,6 +5,7 @@ import java.sql.Date;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,9 @@ final class Rows {
         MEETING_TOPIC(insert("meeting_topic", "meeting_id, topic_id")),
         MEETING_SUBJECT(insert("meeting_subject", "meeting_id, topic_id, starts_earliest")),
         MEETING_ARTICLE(insert("meeting_article", "meeting_id, article_id")),
-        QUOTE(insert("quote", RECORD + "text, search_text, wording, kind, speaker_id, said_earliest, said_latest, said_precision, venue, context, meeting_id")),
-        QUOTE_CHANGED("update quote set version = version + 1, changed_at = ? where id = ?"),
+        QUOTE(insert("quote", RECORD + "text, search_text, wording, kind, speaker_id, said_earliest, said_latest, said_precision, venue, context, meeting_id, "
+                + "topic_keys, article_keys")),
+        QUOTE_CHANGED("update quote set version = version + 1, changed_at = ?, article_keys = ? where id = ?"),
         QUOTE_TOPIC(insert("quote_topic", "quote_id, topic_id")),
         QUOTE_SUBJECT(insert("quote_subject", "quote_id, topic_id, said_earliest, speaker_id")),
         CITATION(insert("citation", "id, quote_id, article_id, position, text, start_offset, end_offset")),
@@ -58,7 +60,7 @@ final class Rows {
 
     private final Map<Statement, List<Object[]>> rows = new EnumMap<>(Statement.class);
 
-    /** Adds a row; the values are those that the statement asks for. */
+    /** Adds a row; the values are those that the statement asks for, and a collection of keys, for an array, is read when they are written. */
     void add(Statement statement, Object... values) {
         rows.computeIfAbsent(statement, none -> new ArrayList<>()).add(values);
     }
@@ -77,7 +79,8 @@ final class Rows {
             try (var statement = connection.prepareStatement(table.getKey().sql)) {
                 for (var row : table.getValue()) {
                     for (int i = 0; i < row.length; i++) {
-                        statement.setObject(i + 1, row[i] instanceof LocalDate day ? day(day) : row[i]);
+                        statement.setObject(i + 1, row[i] instanceof LocalDate day ? day(day)
+                                : row[i] instanceof Collection<?> keys ? connection.createArrayOf("bigint", keys.toArray()) : row[i]);
                     }
                     statement.addBatch();
                 }

@@ -8,9 +8,10 @@ import org.readout.model.RecordStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +42,7 @@ final class SaidQuotes {
         private final String text;
         private final PartialDate said;
         private final Facts facts;
-        private final Set<Long> articles = new HashSet<>();
+        private final Set<Long> articles = new LinkedHashSet<>();
         private final List<LinkedHashMap<String, Object>> citations = new ArrayList<>();
         private int before;
         private int lastPosition = -1;
@@ -84,6 +85,11 @@ final class SaidQuotes {
 
         boolean isCitedBy(Known.Ref article) {
             return articles.contains(article.pk());
+        }
+
+        /** The keys of the articles that print it, in the order of the citations; it grows with them. */
+        Set<Long> articles() {
+            return Collections.unmodifiableSet(articles);
         }
 
         long pk() {

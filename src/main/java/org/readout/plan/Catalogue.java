@@ -17,6 +17,7 @@ import org.readout.model.SearchKey;
 import org.readout.plan.Table.Column;
 import org.readout.plan.Table.Column.Format;
 import org.readout.plan.Table.Joined;
+import org.readout.plan.Table.Keyed;
 import org.readout.plan.Table.Many;
 import org.readout.plan.Table.One;
 import org.readout.plan.Table.Paged;
@@ -86,10 +87,10 @@ final class Catalogue {
         QUOTE.with("speaker", new One("speaker_id", "actor", () -> ACTOR))
                 .with("saidOn", new Column("said_earliest", Format.PARTIAL))
                 .with("saidOnPrecision", new Column("said_precision", Format.TEXT))
-                .with("topics", topics("quote"))
+                .with("topics", new Keyed("topic_keys", "topic", "e.name_key, e.id", () -> TOPIC))
                 .with("meeting", new One("meeting_id", "meeting", () -> MEETING))
                 .with("citations", new Many("citation e{index:citation_list} join article a on a.id = e.article_id", "e.quote_id", "a", "e.position", () -> CITATION))
-                .with("articles", new Many("citation c{index:citation_list} join article e on e.id = c.article_id", "c.quote_id", "e", "c.position", () -> ARTICLE));
+                .with("articles", new Keyed("article_keys", "article", null, () -> ARTICLE));
         CITATION.with("article", new Joined("a", () -> ARTICLE))
                 .with("start", new Column("start_offset", Format.INT))
                 .with("end", new Column("end_offset", Format.INT))

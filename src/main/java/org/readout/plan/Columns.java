@@ -3,6 +3,7 @@ package org.readout.plan;
 import org.readout.model.SqlReading;
 import org.readout.plan.Table.Column.Format;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.Map;
 final class Columns {
 
     private enum Kind {
-        TEXT, INT, DAY, KEY
+        TEXT, INT, DAY, KEY, KEYS
     }
 
     /** What is read for all rows at once, by the key in one of their columns. */
@@ -24,16 +25,27 @@ final class Columns {
     /** Records that a row brings along at most: databases take long to find a way through many tables. */
     private static final int MOST_JOINED = 6;
 
+    private static final Object[] NONE = {};
+
     private final int first;
+    private final boolean several;
     private final List<String> names = new ArrayList<>();
     private final List<Kind> kinds = new ArrayList<>();
     private final StringBuilder joins = new StringBuilder();
     private final List<Child> children = new ArrayList<>();
     private int joined;
 
-    /** @param first how many columns the statement has before these */
-    Columns(int first) {
+    /**
+     * @param first   how many columns the statement has before these
+     * @param several whether it reads more than one row
+     */
+    Columns(int first, boolean several) {
         this.first = first;
+        this.several = several;
+    }
+
+    boolean several() {
+        return several;
     }
 
     /** The place in a row of a column with a value of that format. */
@@ -47,7 +59,17 @@ final class Columns {
 
     /** The place in a row of a primary key; it is null where a record must not be seen. */
     int key(String alias) {
-        return place(alias + ".id", Kind.KEY);
+        return key(alias, "id");
+    }
+
+    /** The place in a row of the primary key of the record that a column refers to. */
+    int key(String alias, String column) {
+        return place(alias + "." + column, Kind.KEY);
+    }
+
+    /** The place in a row of an array of primary keys. */
+    int keys(String alias, String column) {
+        return place(alias + "." + column, Kind.KEYS);
     }
 
     private int place(String column, Kind kind) {
@@ -105,9 +127,14 @@ final class Columns {
                     long key = result.getLong(at);
                     yield result.wasNull() ? null : key;
                 }
+                case KEYS -> keys(result.getArray(at));
             };
         }
         return row;
+    }
+
+    private static Object[] keys(Array keys) throws SQLException {
+        return keys == null ? NONE : (Object[]) keys.getArray();
     }
 
     /** Reads what belongs to rows. */
@@ -115,8 +142,12 @@ final class Columns {
         for (var child : children) {
             var keys = new LinkedHashSet<Long>();
             for (var row : rows) {
-                if (row[child.key] != null) {
-                    keys.add((Long) row[child.key]);
+                if (row[child.key] instanceof Long key) {
+                    keys.add(key);
+                } else if (row[child.key] instanceof Object[] several) {
+                    for (var key : several) {
+                        keys.add((Long) key);
+                    }
                 }
             }
             if (!keys.isEmpty()) {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,56 @@ sealed interface Fetch {
         }
     }
 
+    /**
+     * Records by their primary keys.
+     *
+     * @param order columns; null for the order of the keys
+     */
+    record Keyed(String table, String order, Columns columns, int slot) implements Fetch {
+
+        /** A record, and its place among those that were read. */
+        private record Ranked(int rank, Object[] row) {
+        }
+
+        @Override
+        public void run(Execution execution, Collection<Long> keys) throws SQLException {
+            var sql = new Sql().add("select e.id" + columns.list() + " from unnest(?) k(id) join " + table + " e on e.id = k.id", List.copyOf(keys))
+                    .add(columns.joins() + " where {visible:e}" + (order == null ? "" : " order by " + order));
+            var read = new HashMap<Long, Ranked>();
+            var rows = execution.rows(sql, row -> {
+                var values = columns.read(row);
+                read.put(row.getLong(1), new Ranked(read.size(), values));
+                return values;
+            });
+            execution.keep(slot, read);
+            columns.follow(execution, rows);
+        }
+
+        /** The record with this key; null if it must not be seen. */
+        Object[] of(Execution execution, Long key) {
+            var record = key == null ? null : execution.<Map<Long, Ranked>>kept(slot, Map.of()).get(key);
+            return record == null ? null : record.row;
+        }
+
+        /** Those of the records with these keys that may be seen. */
+        List<Object[]> of(Execution execution, Object[] keys) {
+            var read = execution.<Map<Long, Ranked>>kept(slot, Map.of());
+            var found = new ArrayList<Ranked>(keys.length);
+            for (var key : keys) {
+                var record = read.get((Long) key);
+                if (record != null) {
+                    found.add(record);
+                }
+            }
+            if (order != null && found.size() > 1) {
+                found.sort(Comparator.comparingInt(Ranked::rank));
+            }
+            var rows = new ArrayList<Object[]>(found.size());
+            found.forEach(record -> rows.add(record.row));
+            return rows;
+        }
+    }
+
     /** Texts that belong to records. */
     record Texts(Table.Texts texts, int slot) implements Fetch {
 
@@ -56,12 +107,9 @@ sealed interface Fetch {
 
     private static Sql belonging(String select, String from, String joins, String visible, String parent, String order, Collection<Long> parents) {
         var keys = List.copyOf(parents);
-        var sql = new Sql().addAll(select + " from " + from, keys)
-                .add(joins + " where {visible:" + visible + "}");
-        if (parent != null) {
-            sql.add(" and " + parent + " = any(?)", keys);
-        }
-        return sql.add(" order by " + order);
+        // H2 asks "= any(?)" of each row anew, going through the whole array, after it has found the row by it.
+        return new Sql().addAll(select + " from " + (parent == null ? "" : "unnest(?) k(id) cross join ") + from, keys)
+                .add(joins + " where {visible:" + visible + "}" + (parent == null ? "" : " and " + parent + " = k.id") + " order by " + order);
     }
 
     /**

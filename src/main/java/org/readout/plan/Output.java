@@ -64,6 +64,8 @@ sealed interface Output {
                 json.writeNull();
             } else if (format == Format.INT) {
                 json.writeNumber((Integer) value);
+            } else if (value instanceof LocalDate day) {
+                writeDay(json, day);
             } else {
                 json.writeString(format == Format.ID ? new GlobalId(record, (String) value).encoded() : value.toString());
             }
@@ -94,12 +96,37 @@ sealed interface Output {
         }
     }
 
+    /** The record whose key the row has. */
+    record OneKeyed(SerializedString name, Fetch.Keyed records, int key, Selection selection, boolean required) implements Output {
+
+        @Override
+        public void write(JsonGenerator json, Object[] row, Execution execution) throws IOException {
+            var record = records.of(execution, (Long) row[key]);
+            if (record != null) {
+                selection.write(json, record, execution);
+            } else if (required) {
+                throw new Abandoned();
+            } else {
+                json.writeNull();
+            }
+        }
+    }
+
     /** All rows that belong to a record. */
     record Many(SerializedString name, Fetch.Rows rows, int key, Selection selection) implements Output {
 
         @Override
         public void write(JsonGenerator json, Object[] row, Execution execution) throws IOException {
             selection.writeAll(json, rows.of(execution, parent(row, key)), execution);
+        }
+    }
+
+    /** All records whose keys the row has. */
+    record Keyed(SerializedString name, Fetch.Keyed records, int keys, Selection selection) implements Output {
+
+        @Override
+        public void write(JsonGenerator json, Object[] row, Execution execution) throws IOException {
+            selection.writeAll(json, records.of(execution, (Object[]) row[keys]), execution);
         }
     }
 
@@ -219,6 +246,24 @@ sealed interface Output {
             }
             json.writeEndObject();
         };
+    }
+
+    /** Writes a day as {@link LocalDate#toString} would have it, which took a tenth of the time of an answer with many days. */
+    private static void writeDay(JsonGenerator json, LocalDate day) throws IOException {
+        int year = day.getYear();
+        if (year < 0 || year > 9999) {
+            json.writeString(day.toString());
+            return;
+        }
+        int month = day.getMonthValue();
+        int ofMonth = day.getDayOfMonth();
+        var text = new char[] {digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), '-', digit(month / 10), digit(month), '-',
+            digit(ofMonth / 10), digit(ofMonth)};
+        json.writeString(text, 0, text.length);
+    }
+
+    private static char digit(int number) {
+        return (char) ('0' + number % 10);
     }
 
     private static void write(JsonGenerator json, String text) throws IOException {

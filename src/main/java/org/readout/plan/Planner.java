@@ -12,6 +12,7 @@ import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLTypeUtil;
+import org.readout.model.Dialect;
 import org.readout.model.RecordType;
 
 import java.util.ArrayList;
@@ -119,18 +120,24 @@ public final class Planner {
     }
 
     private Plan.Kind kind(Table table, List<SelectionSet> inside) {
-        var columns = new Columns(1);
+        var columns = new Columns(1, false);
         return new Plan.Kind(table.record(), columns, selection(table, "e", inside, columns));
     }
 
-    /** Rows with what is told of each. */
-    private record Told(Fetch.Rows rows, Output.Selection selection) {
+    /** What is read, with what is told of each. */
+    private record Told<F>(F rows, Output.Selection selection) {
     }
 
-    private Told rows(Table.Many many, List<SelectionSet> inside) {
-        var columns = new Columns(1);
+    private Told<Fetch.Keyed> keyed(String name, String order, Table table, List<SelectionSet> inside) {
+        var columns = new Columns(1, true);
+        var selection = selection(table, "e", inside, columns);
+        return new Told<>(new Fetch.Keyed(name, order, columns, slots++), selection);
+    }
+
+    private Told<Fetch.Rows> rows(Table.Many many, List<SelectionSet> inside) {
+        var columns = new Columns(1, true);
         var selection = selection(many.target().get(), "e", inside, columns);
-        return new Told(new Fetch.Rows(many, columns, slots++), selection);
+        return new Told<>(new Fetch.Rows(many, columns, slots++), selection);
     }
 
     /** What is told of the record that {@code columns} have under {@code alias}. */
@@ -158,12 +165,24 @@ public final class Planner {
         if (source instanceof Table.Column column) {
             return new Output.Value(name, columns.value(alias, column.name(), column.format()), column.format(), table.record(), required);
         }
+        if (source instanceof Table.One one && columns.several() && !Dialect.JOINS) {
+            var records = keyed(one.name(), null, one.target().get(), same.inside());
+            int key = columns.key(alias, one.key());
+            columns.child(records.rows, key);
+            return new Output.OneKeyed(name, records.rows, key, records.selection, required);
+        }
         if (source instanceof Table.One one) {
             var joined = columns.join(alias, one);
             return new Output.One(name, columns.key(joined), selection(one.target().get(), joined, same.inside(), columns), required);
         }
         if (source instanceof Table.Joined joined) {
             return new Output.One(name, columns.key(joined.alias()), selection(joined.target().get(), joined.alias(), same.inside(), columns), required);
+        }
+        if (source instanceof Table.Keyed keyed) {
+            var records = keyed(keyed.name(), keyed.order(), keyed.target().get(), same.inside());
+            int keys = columns.keys(alias, keyed.keys());
+            columns.child(records.rows, keys);
+            return new Output.Keyed(name, records.rows, keys, records.selection);
         }
         int key = columns.key(alias);
         if (source instanceof Table.Many many) {
@@ -183,7 +202,7 @@ public final class Planner {
 
     private Output.Connection connection(SerializedString name, Table.Paged paged, GraphQLFieldDefinition definition, Selected.Same same, int parent) {
         var table = paged.target().get();
-        var columns = new Columns(3);
+        var columns = new Columns(3, true);
         int key = columns.key("e");
         var type = GraphQLTypeUtil.unwrapAll(definition.getType()).getName();
         boolean paging = false;

@@ -48,7 +48,7 @@ final class Table {
     }
 
     /** Where the values of a field come from. */
-    sealed interface Source permits Column, One, Joined, Many, Texts, Paged {
+    sealed interface Source permits Column, One, Joined, Many, Keyed, Texts, Paged {
     }
 
     /** A column of the table. */
@@ -88,6 +88,16 @@ final class Table {
      * @param order   columns
      */
     record Many(String from, String parent, String visible, String order, Supplier<Table> target) implements Source {
+    }
+
+    /**
+     * The records whose primary keys a column has, all of them.
+     *
+     * @param keys  the column, an array
+     * @param name  of the table that they are in
+     * @param order columns; null for the order of the keys
+     */
+    record Keyed(String keys, String name, String order, Supplier<Table> target) implements Source {
     }
 
     /** Texts that belong to a record, all of them; see {@link Many}. */

@@ -81,11 +81,16 @@ class ListColumnsTest {
         assertThat(about("energy")).isEqualTo("[second, first, third]");
 
         var file = Files.writeString(folder.resolve("more.jsonl"), """
-                {"type": "quote", "text": "The fourth words", "slug": "fourth", "kind": "DIRECT", "speaker": "ann", "saidOn": "2025", "topics": ["tolls"], "citations": [{"article": "talks"}]}
+                {"type": "quote", "text": "The fourth words", "slug": "fourth", "kind": "DIRECT", "speaker": "ann", "saidOn": "2025", "topics": ["tolls", "energy", "tolls"], "citations": [{"article": "talks"}]}
+                {"type": "article", "headline": "More talks", "outlet": "Paper"}
+                {"type": "quote", "text": "The fifth words", "kind": "DIRECT", "speaker": "ann", "citations": [{"article": "more-talks"}]}
+                {"type": "quote", "text": "The fifth words", "kind": "DIRECT", "speaker": "ann", "citations": [{"article": "talks"}]}
+                {"type": "quote", "text": "The first words", "kind": "DIRECT", "speaker": "bob", "citations": [{"article": "more-talks"}]}
                 """);
         loading.load(file, BulkFormat.JSONL, 1000, BulkLoad.Malformed.FAIL, problem -> assertThat(problem).isNull(), (bytes, size, records) -> { });
         consistent();
         assertThat(about("energy")).isEqualTo("[fourth, second, first, third]");
+        assertThat(ask("{ quote(slug: \"first\") { articles { slug } } }").list("data.quote.articles.slug").toString()).isEqualTo("[talks, more-talks]");
     }
 
     private static String about(String topic) {
@@ -96,14 +101,16 @@ class ListColumnsTest {
         return ask("query($name: String!) { actor(name: $name) { id } }", Map.of("name", actor)).get("data.actor.id");
     }
 
-    /** Whether what tables of relations repeat is what the record has. */
+    /** Whether what tables of relations repeat of the record, and records of the relations, is so. */
     private void consistent() throws SQLException {
         try (var connection = database.getConnection(); var statement = connection.createStatement()) {
             for (var differing : new String[] {
                 "quote_subject r join quote e on e.id = r.quote_id where r.said_earliest <> e.said_earliest or r.speaker_id <> e.speaker_id",
                 "meeting_subject r join meeting e on e.id = r.meeting_id where r.starts_earliest <> e.starts_earliest",
                 "participation r join meeting e on e.id = r.meeting_id where r.starts_earliest <> e.starts_earliest",
-                "article_subject r join article e on e.id = r.article_id where r.published_earliest <> e.published_earliest"}) {
+                "article_subject r join article e on e.id = r.article_id where r.published_earliest <> e.published_earliest",
+                "quote e where e.topic_keys is distinct from (select array_agg(r.topic_id order by r.topic_id) from quote_topic r where r.quote_id = e.id)",
+                "quote e where e.article_keys is distinct from (select array_agg(r.article_id order by r.position) from citation r where r.quote_id = e.id)"}) {
                 try (var rows = statement.executeQuery("select count(*) from " + differing)) {
                     rows.next();
                     assertThat(rows.getInt(1)).as(differing).isZero();

@@ -1,7 +1,7 @@
 package org.readout.model;
 
 /** What is said, or done, in another way for H2. */
-final class Dialect {
+public final class Dialect {
 
     /**
      * How a statement says which index a table is to be read by; it goes behind the alias of the table, and {@code $1} is the name of the index. H2
@@ -10,10 +10,16 @@ final class Dialect {
     static final String INDEX = " use index ($1)";
 
     /**
-     * How many questions of a kind, such as the lists of several parents, are put in one statement. The database is in this process, and what costs most is to find out how to execute a statement: for one
-     * that has been executed before it is known, but not for a union.
+     * How many questions of a kind, such as the lists of several parents, are put in one statement. The database is in this process, and what costs most
+     * is to find out how to execute a statement: for one that has been executed before it is known, but not for a union.
      */
     static final int TOGETHER = 1;
+
+    /**
+     * Whether the record that each of many rows refers to is joined to them, rather than read by a statement of its own, once for all that refer to
+     * it: a statement more costs little, a row that is looked up again and again costs what it did the first time.
+     */
+    public static final boolean JOINS = false;
 
     private Dialect() {
     }
