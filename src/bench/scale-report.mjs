@@ -19,7 +19,7 @@ export function report(result) {
   return [
     `${result.date} UTC, commit ${result.commit}: \`${result.command}\``, '',
     `${result.cores} cores, ${result.cpu}, ${result.memoryGigabytes.toFixed(0)} GB; ${result.jdk}${postgres ? `; PostgreSQL ${postgres.version}` : ''}.`,
-    `${result.connections} connections; server${postgres ? ' and database' : ''} on core ${options.cores.split(',')[0]}, wrk on core ${options.cores.split(',')[1]}. ${options.warm} s of load before the first round,`
+    `${result.connections} connections; server${postgres ? ' and database' : ''} on one core, wrk on another (${options.cores}). ${options.warm} s of load before the first round,`
       + ` medians of ${options.rounds} rounds of ${options.seconds} s, and of ${options.starts} starts. Heap of a JVM 512 MB, of the native program that of its default, or 512 MB where it says so.`,
     ...result.missing.map(what => `Left out: ${what}.`), '',
     ...table(['size', 'database', 'quotes', 'load, s', 'quotes/s', 'on disk, MB', 'loaded on'], 2, result.records.map(record =>
@@ -32,7 +32,7 @@ export function report(result) {
     ...table(['query', 'size', 'build', 'database', 'cache', 'requests/s', 'p50, ms', 'p99, ms', `CPU per request, ms${postgres ? ' (server + database)' : ''}`,
       'allocated per request, KB', 'answer, KB'], 5,
       options.queries.flatMap(query => [...servers, ...(query === 'Q2' && ceiling ? [ceiling] : [])].map(server => line(server, query)))),
-    ...searches(result.found), ...growth(servers, options), ...kept(servers, ceiling), ...disturbance(result.servers), '',
+    ...failures(result), ...searches(result.found), ...growth(servers, options), ...kept(servers, ceiling), ...disturbance(result.servers), '',
   ].join('\n');
 }
 
@@ -41,6 +41,12 @@ function line(server, query) {
   const time = rounded(figure('cpu')) + (server.database === 'postgresql' ? ` + ${rounded(figure('databaseCpu'))}` : '');
   return [query, ...(server.name === 'ceiling' ? ['', 'ceiling', '', ''] : shown(server)), ...figures, time, rounded(figure('allocated') / 1000), rounded(server.queries[query].bytes / 1000)];
 }
+
+/** A sentence for each query of a server that had requests refused, or not answered in time. */
+export const failures = ({ servers }) => servers.flatMap(server => Object.entries(server.queries).flatMap(([query, { rounds }]) => {
+  const sum = figure => rounds.reduce((total, round) => total + round[figure], 0);
+  return sum('failed') > 0 ? [`FAILED: ${whole(sum('failed'))} of ${whole(sum('requests'))} requests, ${query}, ${shown(server).join(', ')}: its figures are not those of answers.`] : [];
+}));
 
 const searches = found => Object.entries(found).map(([size, counts]) =>
   `Q5 at ${size} finds ${counts.map(([least, most], i) => `${whole(least)} to ${whole(most)} (${WORDS[i]})`).join(', ')}.`);
@@ -57,9 +63,10 @@ function growth(servers, { queries, sizes }) {
 /** A kept answer beside what a bare server gives. */
 function kept(servers, ceiling) {
   if (!ceiling) return [];
-  const most = of(ceiling, 'Q2', 'perSecond');
-  return [`A bare Vert.x server that answers with the bytes of Q2 gives ${whole(most)}/s. With kept answers, Q2 has of that: ${servers.filter(server => server.cache === 'on').map(server =>
-    `${server.size} ${server.build} ${server.database} ${percent(of(server, 'Q2', 'perSecond') / most)}`).join(', ')}.`];
+  const ratio = (server, figure) => percent(of(server, 'Q2', figure) / of(ceiling, 'Q2', figure));
+  return [`A bare Vert.x server that answers with the bytes of Q2 gives ${whole(of(ceiling, 'Q2', 'perSecond'))}/s; wrk had ${percent(of(ceiling, 'Q2', 'client'))} of its core then.`
+    + ` Q2 with kept answers, beside it: ${servers.filter(server => server.cache === 'on').map(server =>
+      `${server.size} ${server.build} ${server.database} ${ratio(server, 'perSecond')} of the requests/s, ${ratio(server, 'cpu')} of the CPU per request`).join('; ')}.`];
 }
 
 /** What else the figures have in them. */
