@@ -1,15 +1,16 @@
 // The processes that src/bench/scale starts, which end with it, and what /proc tells of them.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import { join } from 'node:path';
 
 const TICK_MS = 10; // of /proc/PID/stat: 100 a second
 const STOP_MS = 20_000;
 const running = new Set();
-let launched = 0;
+let launched = 0, ending = false;
 
 /** Starts a command on some cores; what it says goes to a file in the folder. */
 export function launch(folder, cores, command, options = {}) {
+  if (ending) throw new Error('interrupted');
   const log = join(folder, `${++launched}.log`), file = fs.openSync(log, 'w');
   const child = spawn('taskset', ['-c', cores, ...command], { ...options, stdio: ['ignore', file, file] }); // becomes the command: the pid is its own
   fs.closeSync(file);
@@ -40,6 +41,7 @@ export async function stop(child) {
 
 /** The servers first, then the databases that they use. */
 export async function stopAll() {
+  ending = true;
   await Promise.all([...running].filter(child => !child.database).map(stop));
   await Promise.all([...running].map(stop));
 }
@@ -72,4 +74,13 @@ export const memoryOfAll = pid => [pid, ...childrenOf(pid)].reduce((sum, each) =
 export function cpuOfCore(core) {
   const [user, nice, system, , , , , stolen] = new RegExp(`^cpu${core} +(.*)$`, 'm').exec(fs.readFileSync('/proc/stat', 'utf8'))[1].split(' ').map(ticks => ticks * TICK_MS);
   return { used: user + nice + system, stolen };
+}
+
+/** What is measured, and on what. */
+export function machine(java, root) {
+  const output = (command, ...args) => execFileSync(command, args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
+  const cpu = fs.readFileSync('/proc/cpuinfo', 'utf8'), kilobytes = /MemTotal:\s+(\d+)/.exec(fs.readFileSync('/proc/meminfo', 'utf8'))[1];
+  return { date: new Date().toISOString().slice(0, 16).replace('T', ' '), commit: output('git', 'describe', '--always', '--dirty', '--exclude', '*'),
+    cores: cpu.match(/^processor/gm).length, cpu: /^model name\s*: (.*)$/m.exec(cpu)?.[1] ?? 'CPU', memoryGigabytes: kilobytes / 1024 / 1024,
+    jdk: output(java, '--version').split('\n')[1] };
 }

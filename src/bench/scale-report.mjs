@@ -32,7 +32,7 @@ export function report(result) {
     ...table(['query', 'size', 'build', 'database', 'cache', 'requests/s', 'p50, ms', 'p99, ms', `CPU per request, ms${postgres ? ' (server + database)' : ''}`,
       'allocated per request, KB', 'answer, KB'], 5,
       options.queries.flatMap(query => [...servers, ...(query === 'Q2' && ceiling ? [ceiling] : [])].map(server => line(server, query)))),
-    ...failures(result), ...searches(result.found), ...growth(servers, options), ...kept(servers, ceiling), ...disturbance(result.servers), '',
+    ...failures(result), ...few(result), ...searches(result.found), ...growth(servers, options), ...kept(servers, ceiling), ...disturbance(result.servers), '',
   ].join('\n');
 }
 
@@ -47,6 +47,12 @@ export const failures = ({ servers }) => servers.flatMap(server => Object.entrie
   const sum = figure => rounds.reduce((total, round) => total + round[figure], 0);
   return sum('failed') > 0 ? [`FAILED: ${whole(sum('failed'))} of ${whole(sum('requests'))} requests, ${query}, ${shown(server).join(', ')}: its figures are not those of answers.`] : [];
 }));
+
+/** When wrk ends, as many requests as it has connections have been worked on, and not been answered. */
+function few({ servers, connections }) {
+  const slow = servers.flatMap(server => Object.keys(server.queries).filter(query => of(server, query, 'requests') < 20 * connections).map(query => `${query} ${shown(server).join(' ')}`));
+  return slow.length > 0 ? [`Inexact, as it had fewer than ${20 * connections} answers in a round (--seconds gives it more): ${slow.join('; ')}.`] : [];
+}
 
 const searches = found => Object.entries(found).map(([size, counts]) =>
   `Q5 at ${size} finds ${counts.map(([least, most], i) => `${whole(least)} to ${whole(most)} (${WORDS[i]})`).join(', ')}.`);
@@ -65,7 +71,7 @@ function kept(servers, ceiling) {
   if (!ceiling) return [];
   const ratio = (server, figure) => percent(of(server, 'Q2', figure) / of(ceiling, 'Q2', figure));
   return [`A bare Vert.x server that answers with the bytes of Q2 gives ${whole(of(ceiling, 'Q2', 'perSecond'))}/s; wrk had ${percent(of(ceiling, 'Q2', 'client'))} of its core then.`
-    + ` Q2 with kept answers, beside it: ${servers.filter(server => server.cache === 'on').map(server =>
+    + ` Q2 with kept answers, beside that: ${servers.filter(server => server.cache === 'on').map(server =>
       `${server.size} ${server.build} ${server.database} ${ratio(server, 'perSecond')} of the requests/s, ${ratio(server, 'cpu')} of the CPU per request`).join('; ')}.`];
 }
 

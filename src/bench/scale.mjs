@@ -5,13 +5,14 @@ import fs from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs, promisify } from 'node:util';
-import { alive, cpuOf, cpuOfAll, cpuOfCompilers, cpuOfCore, launch, memoryOf, memoryOfAll, stop, stopAll } from './scale-processes.mjs';
+import { alive, cpuOf, cpuOfAll, cpuOfCompilers, cpuOfCore, launch, machine, memoryOf, memoryOfAll, stop, stopAll } from './scale-processes.mjs';
 import { NEXT, QUERIES, WORDS, variables } from './scale-queries.mjs';
 import { inH2, inPostgres, linesOfSizeS, postgresPrograms, settings, startPostgres } from './scale-records.mjs';
 import { failures, report } from './scale-report.mjs';
 
 const CHOICES = { sizes: ['S', 'M', 'L'], builds: ['jvm', 'native', 'native-512m'], databases: ['h2', 'postgresql'], cache: ['off', 'on'], queries: Object.keys(QUERIES) };
 const CONNECTIONS = 16, HEAP = '-Xmx512m', LATER_WARM_SECONDS = 2, START_MS = 300_000;
+const QUIET_MS = 12_000; // more than an operation may take
 const here = import.meta.dirname, root = resolve(here, '..', '..'), env = process.env;
 const java = env.JAVA_HOME ? join(env.JAVA_HOME, 'bin', 'java') : 'java';
 const run = promisify(execFile), say = text => process.stderr.write(`${text}\n`);
@@ -71,11 +72,14 @@ const work = resolve(env.BENCH_WORK);
 fs.mkdirSync(work, { recursive: true });
 const scratch = fs.mkdtempSync(join(work, 'run-'));
 fs.chmodSync(scratch, 0o755); // PostgreSQL has another user
+const interrupted = new AbortController();
 async function end() {
+  interrupted.abort();
   await stopAll();
   fs.rmSync(scratch, { recursive: true, force: true });
 }
-for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]]) process.on(signal, () => end().finally(() => process.exit(code)));
+let code = 0;
+for (const [signal, number] of [['SIGINT', 2], ['SIGTERM', 15], ['SIGHUP', 1]]) process.once(signal, () => { code = 128 + number; end().finally(() => process.exit(code)); });
 
 // Asking and checking
 
@@ -174,7 +178,7 @@ async function allocated(server) {
 async function load(server, name, seconds) {
   const query = server.queries[name];
   const { stdout } = await run('taskset', ['-c', clientCore, 'wrk', '-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '--timeout', '30s', '-s', join(here, 'rotate.lua'), server.url],
-    { env: { ...env, BODIES: query.file } });
+    { env: { ...env, BODIES: query.file }, signal: interrupted.signal });
   const result = JSON.parse(/^\{.*\}$/m.exec(stdout)[0]);
   const answered = Math.max(1, result.requests - result.failed);
   // An error may have status 200, and is shorter than an answer. Over several turns each question has its share.
@@ -184,10 +188,21 @@ async function load(server, name, seconds) {
   return { ...result, answered };
 }
 
+/** Waits until nothing is left of the load before: a server works on for those who have gone. */
+async function quiet(cpu) {
+  for (let last = -Infinity, waited = 0; waited < QUIET_MS; waited += 100) {
+    const used = cpu();
+    if (used - last <= 10) return;
+    last = used;
+    await pause(100);
+  }
+}
+
 async function measure(server, name, database) {
   const { pid } = server.child;
   const now = () => ({ at: performance.now(), server: cpuOf(pid), database: database ? cpuOfAll(database) : 0,
     compilers: cpuOfCompilers(pid), ...cpuOfCore(serverCore), client: cpuOfCore(clientCore).used });
+  await quiet(() => cpuOf(pid) - cpuOfCompilers(pid) + (database ? cpuOfAll(database) : 0));
   const allocatedBefore = await allocated(server), before = now();
   const result = await load(server, name, opt.seconds);
   const after = now(), allocatedAfter = await allocated(server), of = key => after[key] - before[key], took = of('at');
@@ -196,7 +211,8 @@ async function measure(server, name, database) {
     compilers: Math.max(0, of('compilers')) / of('server'), others: Math.max(0, of('used') - of('server') - of('database')) / took,
     stolen: of('stolen') / took, client: of('client') / took };
   server.queries[name].rounds.push(figures);
-  say(`${name} ${server.name}: ${figures.perSecond.toFixed(0)}/s, p99 ${figures.p99.toFixed(1)} ms, CPU ${figures.cpu.toFixed(3)} + ${figures.databaseCpu.toFixed(3)} ms${result.failed ? `, ${result.failed} FAILED` : ''}`);
+  say(`${name} ${server.name}: ${figures.perSecond.toFixed(1)}/s, p99 ${figures.p99.toFixed(1)} ms, CPU ${(figures.cpu + figures.databaseCpu).toFixed(3)} ms`
+    + (result.failed ? `, ${result.failed} FAILED` : ''));
 }
 
 function prepare(server, checked) {
@@ -247,10 +263,11 @@ async function main() {
     Object.assign(server, { peakMegabytes: memoryOf(server.child.pid, 'VmHWM'), loadedMegabytes: memoryOf(server.child.pid, 'VmRSS') });
     same(server.queries, await check(server, sets), `${server.name} answers after the load as it did not before`);
   }
-  const result = { ...machine(), options: opt, connections: CONNECTIONS, missing, postgres: postgres && { version: postgres.version, megabytes: memoryOfAll(postgres.pid) }, found,
+  const result = { ...machine(java, root), command: ['src/bench/scale', ...process.argv.slice(2)].join(' '), options: opt, connections: CONNECTIONS, missing, found,
+    postgres: postgres && { version: postgres.version, megabytes: memoryOfAll(postgres.pid) },
     records: Object.entries(records).map(([name, record]) => ({ size: name.split(' ')[0], database: name.split(' ')[1], ...record.figures })),
-    servers: all.map(({ size, build, database, cache, name, starts, idleMegabytes, peakMegabytes, loadedMegabytes, queries }) => ({ size, build, database, cache, name, starts, idleMegabytes,
-      peakMegabytes, loadedMegabytes, queries: Object.fromEntries(Object.entries(queries).map(([query, { bytes, rounds }]) => [query, { bytes, rounds }])) })) };
+    servers: all.map(({ child, command, load, jar, url, ...server }) => ({ ...server,
+      queries: Object.fromEntries(Object.entries(server.queries).map(([name, { bytes, rounds }]) => [name, { bytes, rounds }])) })) };
   if (opt.out) fs.writeFileSync(opt.out, JSON.stringify(result, null, 1));
   process.stdout.write(report(result));
   if (failures(result).length > 0) throw new Error('requests failed under load');
@@ -270,20 +287,11 @@ async function hits(some, searches) {
   return found;
 }
 
-function machine() {
-  const output = (command, ...args) => execFileSync(command, args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
-  const cpu = fs.readFileSync('/proc/cpuinfo', 'utf8'), total = /MemTotal:\s+(\d+)/.exec(fs.readFileSync('/proc/meminfo', 'utf8'))[1];
-  return { date: new Date().toISOString().slice(0, 16).replace('T', ' '), command: ['src/bench/scale', ...process.argv.slice(2)].join(' '),
-    commit: output('git', 'describe', '--always', '--dirty', '--exclude', '*'), cores: cpu.match(/^processor/gm).length, cpu: /^model name\s*: (.*)$/m.exec(cpu)?.[1] ?? 'CPU',
-    memoryGigabytes: total / 1024 / 1024, jdk: output(java, '--version').split('\n')[1] };
-}
-
-let code = 0;
 try {
   await main();
 } catch (error) {
-  say(`FAILED: ${error.message}`);
-  code = 1;
+  if (!interrupted.signal.aborted) say(`FAILED: ${error.message}`);
+  code ||= 1;
 } finally {
   await end();
 }
