@@ -46,7 +46,7 @@ const address = (host, n) => `https://www.outlet-${host}.example/${n}`;
 const before = [];
 function said() {
   if (before.length > 0 && random() < 0.02) return before[int(before.length)];
-  const quote = { text: sentence(12 + int(20)), speaker: speaker() };
+  const quote = { text: sentence(12 + int(20)), speaker: speaker(), saidOn: day() };
   if (before.length < 1000) before.push(quote); else before[int(1000)] = quote;
   return quote;
 }
@@ -76,7 +76,7 @@ async function jsonl() {
   }
   for (let i = 1; i <= quotes; i++) {
     const quote = said();
-    await put({ type: 'quote', text: quote.text, kind: 'DIRECT', speaker: `envoy-${quote.speaker}`, topics: list(3, topic).map(t => `topic-${t}`),
+    await put({ type: 'quote', text: quote.text, kind: 'DIRECT', speaker: `envoy-${quote.speaker}`, saidOn: quote.saidOn, topics: list(3, topic).map(t => `topic-${t}`),
       citations: list(2, () => 1 + int(articles)).map(a => ({ article: `article-${a}` })) });
   }
 }
