@@ -1,5 +1,6 @@
 package org.readout.bulk;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.SQLException;
@@ -60,7 +61,7 @@ final class Rows {
 
     private final Map<Statement, List<Object[]>> rows = new EnumMap<>(Statement.class);
 
-    /** Adds a row; the values are those that the statement asks for, and a collection of keys, for an array, is read when they are written. */
+    /** Adds a row; the values are those that the statement asks for. A collection of keys stands for an array, and may grow until it is written. */
     void add(Statement statement, Object... values) {
         rows.computeIfAbsent(statement, none -> new ArrayList<>()).add(values);
     }
@@ -74,13 +75,17 @@ final class Rows {
         return day.getYear() < GREGORY ? Date.valueOf(day) : day;
     }
 
+    /** None is null, as it is to {@code array_agg}. */
+    private static Array array(Connection connection, Collection<?> keys) throws SQLException {
+        return keys.isEmpty() ? null : connection.createArrayOf("bigint", keys.toArray());
+    }
+
     void write(Connection connection) throws SQLException {
         for (var table : rows.entrySet()) {
             try (var statement = connection.prepareStatement(table.getKey().sql)) {
                 for (var row : table.getValue()) {
                     for (int i = 0; i < row.length; i++) {
-                        statement.setObject(i + 1, row[i] instanceof LocalDate day ? day(day)
-                                : row[i] instanceof Collection<?> keys ? connection.createArrayOf("bigint", keys.toArray()) : row[i]);
+                        statement.setObject(i + 1, row[i] instanceof LocalDate day ? day(day) : row[i] instanceof Collection<?> keys ? array(connection, keys) : row[i]);
                     }
                     statement.addBatch();
                 }

@@ -90,7 +90,7 @@ class ListColumnsTest {
         loading.load(file, BulkFormat.JSONL, 1000, BulkLoad.Malformed.FAIL, problem -> assertThat(problem).isNull(), (bytes, size, records) -> { });
         consistent();
         assertThat(about("energy")).isEqualTo("[fourth, second, first, third]");
-        assertThat(ask("{ quote(slug: \"first\") { articles { slug } } }").list("data.quote.articles.slug").toString()).isEqualTo("[talks, more-talks]");
+        assertThat(ask("{ quotes(filter: {speaker: \"bob\", about: \"energy\"}, first: 1) { nodes { articles { slug } } } }").list("data.quotes.nodes[0].articles.slug").toString()).isEqualTo("[talks, more-talks]");
     }
 
     private static String about(String topic) {
