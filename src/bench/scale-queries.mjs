@@ -32,7 +32,7 @@ const PAGE = { Q2: 20, Q4: 50 };
 const spread = (list, most) => Array.from({ length: Math.min(most, list.length) }, (_, i) => list[Math.floor(i * list.length / Math.min(most, list.length))]);
 const count = (counts, key) => counts.set(key, (counts.get(key) ?? 0) + 1);
 const falling = counts => [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-const wordsOf = text => new Set(text.toLowerCase().match(/\p{L}{3,}/gu));
+const wordsOf = text => new Set(text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu));
 
 /** The sets of variables of each query, from the lines of the record of size S. */
 export function variables(lines) {
@@ -66,7 +66,9 @@ export function variables(lines) {
 function searches(words, quotes) {
   const each = SETS / WORDS.length, between = Math.sqrt(words[0][1] * words.at(-1)[1]);
   const middle = Math.min(Math.max(words.findIndex(([, n]) => n <= between) - each / 2, 0), words.length - each);
-  const [rare, middling, frequent] = [words.slice(-each), words.slice(middle, middle + each), words.slice(0, each)].map(part => part.map(([word]) => word));
+  const begins = ([word]) => words.some(([other]) => other !== word && other.startsWith(word)); // such a word finds the other, too
+  const lone = words.slice(-each * 10).filter(entry => !begins(entry));
+  const [rare, middling, frequent] = [lone.slice(-each), words.slice(middle, middle + each), words.slice(0, each)].map(part => part.map(([word]) => word));
   const two = middling.map(word => { // that stand in one quote
     const others = quotes.map(quote => wordsOf(quote.text)).find(set => set.has(word) && set.size > 1);
     return `${word} ${frequent.find(other => other !== word && others.has(other)) ?? [...others].find(other => other !== word)}`;
