@@ -10,6 +10,10 @@ import java.util.List;
  */
 public record Filter(List<Condition> conditions) {
 
+    /** H2 looks up each key, and does not go through the array for each record, as it would for {@code = any(?)}. */
+    private static final String KEYS = "e.id in (select k.id from unnest(?) k(id))";
+    private static final String WORD = "e.search_text like ?";
+
     /** Everything. */
     public static final Filter NONE = new Filter(List.of());
 
@@ -50,11 +54,27 @@ public record Filter(List<Condition> conditions) {
         return from == null && to != null ? narrowed.and(earliest + " > ?", PartialDate.NEVER) : narrowed;
     }
 
+    /** What has one of these primary keys; it is read by them. */
+    Filter andKeys(List<Long> keys) {
+        return and(KEYS, keys);
+    }
+
+    /** Whether it has {@link #andKeys}. */
+    boolean isKeyed() {
+        return conditions.stream().anyMatch(condition -> condition.sql().equals(KEYS));
+    }
+
+    /** What {@link #andWords} has added, without its blanks and wildcards. */
+    List<String> words() {
+        return conditions.stream().filter(condition -> condition.sql().equals(WORD)).map(condition -> (String) condition.values().get(0))
+                .map(pattern -> pattern.substring(2, pattern.length() - 1)).toList();
+    }
+
     /** What has every word of {@code words} in its {@code search_text}, each at least as the beginning of a word. */
     public Filter andWords(List<String> words) {
         var filter = this;
         for (var word : words) {
-            filter = filter.and("e.search_text like ?", "% " + word + "%");
+            filter = filter.and(WORD, "% " + word + "%");
         }
         return filter;
     }

@@ -59,10 +59,20 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
         return Sql.together(lists);
     }
 
+    /** {@code page} of what has the words that it asks for, as the database finds them best. */
+    public PageQuery searched(SqlReading reading, PageQuery page) throws SQLException {
+        return page.filter().words().isEmpty() ? page : page.of(SearchReading.narrowed(reading, SearchKind.of(type), page.filter(), false));
+    }
+
+    /** {@code filter} for what has the words that it asks for, as the database finds and counts them best. */
+    public Filter searched(SqlReading reading, Filter filter) throws SQLException {
+        return filter.words().isEmpty() ? filter : SearchReading.narrowed(reading, SearchKind.of(type), filter, true);
+    }
+
     /** The one that makes most of what is asked for. */
     private Way way(PageQuery page) {
         var conditions = conditions(page.filter());
-        return ways.stream().filter(way -> parent == null || way.leader(belongs) != null).filter(way -> way.serves(page.order(), conditions))
+        return ways.stream().filter(way -> !page.filter().isKeyed()).filter(way -> parent == null || way.leader(belongs) != null).filter(way -> way.serves(page.order(), conditions))
                 .max(Comparator.comparingInt(way -> way.leading().size()))
                 .orElseGet(() -> new Way(page.order().key(), from, parent == null ? List.of() : List.of(new Way.Leader(belongs, parent))));
     }
@@ -103,7 +113,7 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
     public Map<Long, Page<E>> pages(Reading reading, PageQuery page, Collection<Long> parents) {
         var positions = new HashMap<Long, List<Position>>();
         reading.sql(sql -> {
-            sql.rows(pages(page, parents, "", ""), row -> positions.computeIfAbsent(row.getLong(1), one -> new ArrayList<>())
+            sql.rows(pages(searched(sql, page), parents, "", ""), row -> positions.computeIfAbsent(row.getLong(1), one -> new ArrayList<>())
                     .add(new Position(key(row, page.order().key().type()), row.getLong(3))));
             return null;
         });
@@ -124,7 +134,7 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
     /** How many records the lists of several parents have; a parent whose list is empty may be missing. */
     public Map<Long, Integer> counts(Reading reading, Filter filter, Collection<Long> parents) {
         var counts = new HashMap<Long, Integer>();
-        reading.sql(sql -> sql.rows(count(filter, parents), row -> counts.put(row.getLong(1), row.getInt(2))));
+        reading.sql(sql -> sql.rows(count(searched(sql, filter), parents), row -> counts.put(row.getLong(1), row.getInt(2))));
         return counts;
     }
 

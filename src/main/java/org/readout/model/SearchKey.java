@@ -63,6 +63,11 @@ public final class SearchKey {
         return key.isEmpty() ? List.of() : List.of(key.split(" "));
     }
 
+    /** What words of records begin with that {@code text} looks for: its words, without the endings that {@link Stem} cuts off. */
+    public static List<String> sought(String text) {
+        return words(text).stream().map(Stem::of).distinct().toList();
+    }
+
     /** A column in which the beginning of any word is found with {@code like '% word%'}: the key with a space before it. */
     public static String indexed(String... texts) {
         return " " + of(String.join(" ", java.util.Arrays.stream(texts).filter(t -> t != null).toList()));

@@ -5,6 +5,9 @@ import graphql.execution.CoercedVariables;
 import graphql.execution.ValuesResolver;
 import graphql.language.Argument;
 import graphql.schema.GraphQLArgument;
+import org.readout.model.Filter;
+import org.readout.model.Listing;
+import org.readout.model.PageQuery;
 import org.readout.model.Sql;
 import org.readout.model.SqlReading;
 
@@ -38,6 +41,14 @@ final class Execution {
 
     <T> List<T> rows(Sql sql, SqlReading.Row<T> row) throws SQLException {
         return reading.rows(sql, row);
+    }
+
+    PageQuery searched(Listing<?> listing, PageQuery page) throws SQLException {
+        return listing.searched(reading, page);
+    }
+
+    Filter searched(Listing<?> listing, Filter filter) throws SQLException {
+        return listing.searched(reading, filter);
     }
 
     Given given(List<GraphQLArgument> arguments, List<Argument> given) {

@@ -55,6 +55,7 @@ final class Database {
     /** Loading in bulk has ended. */
     static void endBulk(AgroalDataSource database) {
         SuspendedIndexes.restore(database);
+        SuspendedIndexes.gatherWords(database);
     }
 
     /** Which it is, as a sentence has it. */

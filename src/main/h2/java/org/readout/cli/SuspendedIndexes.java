@@ -6,6 +6,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
+import org.readout.model.SearchIndex;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
 
 /**
  * Indexes and foreign keys that an empty record does without while it is loaded: to sort a million rows once costs a fraction of finding the place of
- * each. What is missing is noted in the database before it is dropped, and whatever opens the database next makes it again, should the load be cut short.
+ * each, and to gather the words of all records once a fraction of finding the place of each. What is missing is noted in the database before it is dropped, and whatever opens the database next makes it again, should the load be cut short.
  */
 @Singleton
 class SuspendedIndexes {
@@ -48,13 +49,16 @@ class SuspendedIndexes {
     void onStart(@Observes @Priority(EARLY) StartupEvent start) {
         if (!loading) {
             restore(database);
+            gatherWords(database);
         }
     }
 
     /** Does without them until {@link #restore}, if there are no quotes yet. */
     static void suspend(AgroalDataSource database) {
         try (var connection = database.getConnection()) {
-            if (!read(connection, "select cast(id as varchar) from quote fetch first row only").isEmpty()) {
+            boolean empty = read(connection, "select cast(id as varchar) from quote fetch first row only").isEmpty();
+            SearchIndex.forget(connection, empty);
+            if (!empty) {
                 return;
             }
             var definitions = read(connection, NOTED);
@@ -107,6 +111,15 @@ class SuspendedIndexes {
             }
             execute(connection, "delete from suspended_index");
             execute(connection, "analyze");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Makes the index of words, if it is not there or not complete. */
+    static void gatherWords(AgroalDataSource database) {
+        try (var connection = database.getConnection()) {
+            SearchIndex.gather(connection);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -1,0 +1,118 @@
+package org.readout.model;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.TreeSet;
+import java.util.Comparator;
+
+/** A list of postings, newest first, of which only what is needed is read. */
+interface Postings {
+
+    /** The first that does not come before {@code from}; null if there is none. {@code from} never comes before that of an earlier call. */
+    Posting seek(Posting from) throws SQLException;
+
+    /** Postings in memory, sorted. */
+    static Postings of(List<Posting> sorted) {
+        return from -> {
+            int found = Collections.binarySearch(sorted, from);
+            int first = found < 0 ? -found - 1 : found;
+            return first < sorted.size() ? sorted.get(first) : null;
+        };
+    }
+
+    /** What is in all of {@code lists}. */
+    static Postings inAll(List<Postings> lists) {
+        return lists.size() == 1 ? lists.get(0) : from -> {
+            var candidate = from;
+            for (int agreed = 0, next = 0; agreed < lists.size(); next = (next + 1) % lists.size()) {
+                var found = lists.get(next).seek(candidate);
+                if (found == null) {
+                    return null;
+                }
+                agreed = found.equals(candidate) ? agreed + 1 : 1;
+                candidate = found;
+            }
+            return candidate;
+        };
+    }
+
+    /** What is in any of {@code lists}. */
+    static Postings inAny(List<Postings> lists) {
+        return lists.size() == 1 ? lists.get(0) : new Merged(lists);
+    }
+
+    /** Several lists as one. */
+    final class Merged implements Postings {
+
+        /** The place of a list. */
+        private record Head(Posting posting, Postings list) {
+        }
+
+        private final PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparing(Head::posting));
+
+        private Merged(List<Postings> lists) {
+            lists.forEach(list -> heads.add(new Head(Posting.FIRST, list)));
+        }
+
+        @Override
+        public Posting seek(Posting from) throws SQLException {
+            while (!heads.isEmpty() && (heads.peek().posting.compareTo(from) < 0 || heads.peek().posting.equals(Posting.FIRST))) {
+                var head = heads.poll();
+                var posting = head.list.seek(from);
+                if (posting != null) {
+                    heads.add(new Head(posting, head.list));
+                }
+            }
+            return heads.isEmpty() ? null : heads.peek().posting;
+        }
+    }
+
+    /** The postings of a word, read block by block. */
+    final class OfTerm implements Postings {
+
+        private final SqlReading database;
+        private final int kind;
+        private final String term;
+        private Block block;
+
+        private record Block(Posting bound, List<Posting> postings) {
+        }
+
+        OfTerm(SqlReading database, SearchKind kind, String term) {
+            this.database = database;
+            this.kind = kind.ordinal();
+            this.term = term;
+        }
+
+        @Override
+        public Posting seek(Posting from) throws SQLException {
+            var place = from;
+            while (true) {
+                if (block == null || place.compareTo(block.bound) > 0) {
+                    var sql = new Sql().add(TermPostings.BLOCK, kind, term, place.place());
+                    var read = database.hints(List.of(sql), row -> new Block(Posting.at(row.getBytes(1)), PostingBlock.decode(row.getBytes(2))));
+                    if (read.isEmpty()) {
+                        return null;
+                    }
+                    block = read.get(0);
+                }
+                var found = Postings.of(block.postings).seek(place);
+                if (found != null || block.bound.equals(Posting.LAST)) {
+                    return found;
+                }
+                place = block.bound.next();
+            }
+        }
+    }
+
+    /** The postings of all words from {@code first} until before {@code end}, which are few. */
+    static Postings between(SqlReading database, SearchKind kind, String first, String end) throws SQLException {
+        var sql = new Sql().add("select postings from search_block where kind = ? and term >= ? and term < ?", kind.ordinal(), first, end);
+        var sorted = new TreeSet<Posting>();
+        database.hints(List.of(sql), row -> sorted.addAll(PostingBlock.decode(row.getBytes(1))));
+        return of(new ArrayList<>(sorted));
+    }
+}
