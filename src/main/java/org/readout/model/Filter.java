@@ -7,15 +7,15 @@ import java.util.List;
 /**
  * Conditions that the records of a list must all meet. A value object: two filters that ask for the same are equal, which is
  * what lets many lists be read together.
+ *
+ * @param keys primary keys of which records must have one, and are read by; null if all records are to be asked
  */
-public record Filter(List<Condition> conditions) {
+public record Filter(List<Condition> conditions, List<Long> keys) {
 
-    /** H2 looks up each key, and does not go through the array for each record, as it would for {@code = any(?)}. */
-    private static final String KEYS = "e.id in (select k.id from unnest(?) k(id))";
     private static final String WORD = "e.search_text like ?";
 
     /** Everything. */
-    public static final Filter NONE = new Filter(List.of());
+    public static final Filter NONE = new Filter(List.of(), null);
 
     /**
      * What a record must meet.
@@ -33,7 +33,7 @@ public record Filter(List<Condition> conditions) {
         }
         var extended = new ArrayList<>(conditions);
         extended.add(new Condition(condition, condition.chars().filter(c -> c == '?').mapToObj(parameter -> value).toList()));
-        return new Filter(List.copyOf(extended));
+        return new Filter(List.copyOf(extended), keys);
     }
 
     /**
@@ -54,14 +54,9 @@ public record Filter(List<Condition> conditions) {
         return from == null && to != null ? narrowed.and(earliest + " > ?", PartialDate.NEVER) : narrowed;
     }
 
-    /** What has one of these primary keys; it is read by them. */
-    Filter andKeys(List<Long> keys) {
-        return and(KEYS, keys);
-    }
-
-    /** Whether it has {@link #andKeys}. */
-    boolean isKeyed() {
-        return conditions.stream().anyMatch(condition -> condition.sql().equals(KEYS));
+    /** What has one of these primary keys; there must be no others yet. */
+    Filter andKeys(List<Long> wanted) {
+        return new Filter(conditions, List.copyOf(wanted));
     }
 
     /** What {@link #andWords} has added, without its blanks and wildcards. */

@@ -72,7 +72,7 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
     /** The one that makes most of what is asked for. */
     private Way way(PageQuery page) {
         var conditions = conditions(page.filter());
-        return ways.stream().filter(way -> !page.filter().isKeyed()).filter(way -> parent == null || way.leader(belongs) != null).filter(way -> way.serves(page.order(), conditions))
+        return ways.stream().filter(way -> page.filter().keys() == null).filter(way -> parent == null || way.leader(belongs) != null).filter(way -> way.serves(page.order(), conditions))
                 .max(Comparator.comparingInt(way -> way.leading().size()))
                 .orElseGet(() -> new Way(page.order().key(), from, parent == null ? List.of() : List.of(new Way.Leader(belongs, parent))));
     }
@@ -87,7 +87,7 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
     /** The statement for {@link #ANY} parent. */
     private Sql page(Way way, PageQuery page, String columns, String joins) {
         var sql = new Sql().add("select " + (parent == null ? ROOT : way.leader(belongs)) + ", " + way.column() + ", e.id" + columns);
-        from(sql, way.from(), ANY_ARRAY, joins);
+        from(sql, way.from(), ANY_ARRAY, joins, page.filter());
         way.where(sql, conditions(page.filter()));
         if (page.after() != null) {
             way.beyond(sql, page.order(), page.after(), true);
@@ -101,12 +101,16 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
     /** The statement that reads (parent, length of its list) for those of {@code parents} whose list is not empty. */
     public Sql count(Filter filter, Collection<Long> parents) {
         var sql = new Sql().add("select " + (parent == null ? ROOT : parent) + ", count(*)");
-        from(sql, from, parents, "").add(filter);
+        from(sql, from, parents, "", filter).add(filter);
         return parent == null ? sql : sql.add(" and " + parent + " = any(?) group by " + parent, parents);
     }
 
-    private static Sql from(Sql sql, String from, Collection<?> parents, String joins) {
-        return sql.addAll(" from " + from, parents).add(joins + " where {visible:e}");
+    private static Sql from(Sql sql, String from, Collection<?> parents, String joins, Filter filter) {
+        sql.add(" from ");
+        if (filter.keys() != null) { // H2 would go through the whole array for each record if it were asked for "= any(?)"
+            sql.add("unnest(?) k(id) cross join ", filter.keys());
+        }
+        return sql.addAll(from, parents).add(joins + " where {visible:e}" + (filter.keys() == null ? "" : " and e.id = k.id"));
     }
 
     /** The same page of the lists of several parents; a parent whose list is empty may be missing. */
