@@ -72,7 +72,8 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
     /** The one that makes most of what is asked for. */
     private Way way(PageQuery page) {
         var conditions = conditions(page.filter());
-        return ways.stream().filter(way -> page.filter().keys() == null).filter(way -> parent == null || way.leader(belongs) != null).filter(way -> way.serves(page.order(), conditions))
+        return ways.stream().filter(way -> page.filter().keys() == null)
+                .filter(way -> parent == null || way.leader(belongs) != null).filter(way -> way.serves(page.order(), conditions))
                 .max(Comparator.comparingInt(way -> way.leading().size()))
                 .orElseGet(() -> new Way(page.order().key(), from, parent == null ? List.of() : List.of(new Way.Leader(belongs, parent))));
     }

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 
 /**
  * Indexes and foreign keys that an empty record does without while it is loaded: to sort a million rows once costs a fraction of finding the place of
- * each, and to gather the words of all records once a fraction of finding the place of each. What is missing is noted in the database before it is dropped, and whatever opens the database next makes it again, should the load be cut short.
+ * each, and so it is with the words of all records. What is missing is noted in the database before it is dropped, and whatever opens the database next
+ * makes it again, should the load be cut short.
  */
 @Singleton
 class SuspendedIndexes {
@@ -56,7 +57,7 @@ class SuspendedIndexes {
     /** Does without them until {@link #restore}, if there are no quotes yet. */
     static void suspend(AgroalDataSource database) {
         try (var connection = database.getConnection()) {
-            boolean empty = read(connection, "select cast(id as varchar) from quote fetch first row only").isEmpty();
+            boolean empty = isEmpty(connection);
             SearchIndex.forget(connection, empty);
             if (!empty) {
                 return;
@@ -119,6 +120,12 @@ class SuspendedIndexes {
     /** Makes the index of words, if it is not there or not complete. */
     static void gatherWords(AgroalDataSource database) {
         try (var connection = database.getConnection()) {
+            if (SearchIndex.isComplete(connection)) {
+                return;
+            }
+            if (!loading && !isEmpty(connection)) {
+                LOG.info("The words that the record is searched by are gathered, which may take some minutes");
+            }
             SearchIndex.gather(connection);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -133,6 +140,11 @@ class SuspendedIndexes {
         }
         var key = KEY.matcher(definition);
         return key.matches() && LARGE.matcher(key.group(2)).matches() ? "alter table %s drop constraint if exists %s".formatted(key.group(1), key.group(3)) : "";
+    }
+
+    /** Whether there are no quotes yet. */
+    private static boolean isEmpty(Connection connection) throws SQLException {
+        return read(connection, "select cast(id as varchar) from quote fetch first row only").isEmpty();
     }
 
     private static List<String> read(Connection connection, String sql) throws SQLException {

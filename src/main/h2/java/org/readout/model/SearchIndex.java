@@ -80,7 +80,8 @@ public final class SearchIndex {
         return terms;
     }
 
-    private static boolean isComplete(Connection connection) throws SQLException {
+    /** Whether it has the words of all records. */
+    public static boolean isComplete(Connection connection) throws SQLException {
         try (var select = connection.prepareStatement("select count(*) from search_progress where complete"); var row = select.executeQuery()) {
             row.next();
             return row.getInt(1) == SearchKind.values().length;

@@ -36,6 +36,7 @@ final class SearchReading {
 
     private final SqlReading database;
     private final List<String> words;
+    /** What begins as the words that are looked for, by kind; empty as long as nobody has asked. */
     private final Map<SearchKind, List<Word>> found = new EnumMap<>(SearchKind.class);
 
     /** Looks for all of {@code words}. */
@@ -167,7 +168,8 @@ final class SearchReading {
             for (int i = 0; i < words.size(); i++) {
                 int index = i;
                 var begin = terms.stream().filter(term -> term.kind == kind.ordinal() && term.word == index).toList();
-                wanted.add(new Word(SearchIndex.term(words.get(i)), begin.stream().map(Term::term).toList(), begin.size() > TOO_MANY_TERMS ? Long.MAX_VALUE : begin.stream().mapToLong(Term::records).sum()));
+                long records = begin.size() > TOO_MANY_TERMS ? Long.MAX_VALUE : begin.stream().mapToLong(Term::records).sum();
+                wanted.add(new Word(SearchIndex.term(words.get(i)), begin.stream().map(Term::term).toList(), records));
             }
             found.put(kind, wanted);
         }
