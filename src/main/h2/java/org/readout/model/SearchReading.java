@@ -94,8 +94,8 @@ final class SearchReading {
     }
 
     private Set<Long> visible(SearchKind kind, Filter filter, List<Posting> candidates) throws SQLException {
-        var sql = new Sql().add("select e.id from unnest(?) k(id) join " + kind.table + " e on e.id = k.id where {visible:e}", candidates.stream().map(Posting::id).toList())
-                .add(filter);
+        var keys = candidates.stream().map(Posting::id).toList();
+        var sql = new Sql().add("select e.id from unnest(?) k(id) join " + kind.table + " e on e.id = k.id where {visible:e}", keys).add(filter);
         return new HashSet<>(database.rows(sql, row -> row.getLong(1)));
     }
 

@@ -13,7 +13,8 @@ import java.util.TreeSet;
 final class TermPostings implements AutoCloseable {
 
     /** Served by the primary key: the block that holds a place, or would. */
-    static final String BLOCK = "select place, postings, term from search_block where kind = ? and term = ? and place >= ? order by kind, term, place fetch first row only";
+    static final String BLOCK = """
+            select place, postings, term from search_block where kind = ? and term = ? and place >= ? order by kind, term, place fetch first row only""";
 
     private final PreparedStatement select;
     private final PreparedStatement update;
