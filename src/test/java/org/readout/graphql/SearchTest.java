@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.readout.bulk.BulkFormat;
 import org.readout.bulk.BulkLoad;
+import org.readout.model.GlobalId;
+import org.readout.model.RecordType;
 import org.readout.model.SearchKey;
 import org.readout.testsupport.Client;
 import org.readout.testsupport.Curator;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -41,14 +44,14 @@ class SearchTest {
     }
 
     private static final int QUOTES = 600;
-    /** What is asked for, and what must be found: (kind, slug) in the order of results, of what is published or of everything. */
+    /** What must be found: the slugs of what is published, in the order of results. */
     private static final String EXPECTED = """
             select r.slug from (
                 select 0 as kind, date '0001-01-01' as d, id, slug, search_text, record_status from actor
                 union all select 1, starts_earliest, id, slug, search_text, record_status from meeting
                 union all select 2, published_earliest, id, slug, search_text, record_status from article
                 union all select 3, said_earliest, id, slug, search_text, record_status from quote) r
-            where r.kind in (%s) and (r.record_status = 'PUBLISHED' or ?) %s order by r.kind, r.d desc, r.id desc""";
+            where r.kind in (%s) and r.record_status = 'PUBLISHED' %s order by r.kind, r.d desc, r.id desc""";
     private static final String SEARCH = """
             query($text: String!, $first: Int, $after: String) { search(text: $text, first: $first, after: $after) { totalCount
               nodes { ... on Actor { slug } ... on Meeting { slug } ... on Article { slug } ... on Quote { slug } } pageInfo { hasNextPage endCursor } } }""";
@@ -118,20 +121,12 @@ class SearchTest {
         compare();
 
         for (int i = 0; i < 60; i += 3) {
-            Curator.ask("mutation($id: ID!) { retract(id: $id) { id } }", Map.of("id", id("quote-" + i)));
+            Curator.ask("mutation($id: ID!) { setRecordStatus(id: $id, status: RETRACTED) { id } }", Map.of("id", new GlobalId(RecordType.QUOTE, "quote-" + i).encoded()));
         }
         Curator.ask("mutation($keep: ID!, $duplicate: ID!) { mergeActors(keep: $keep, duplicate: $duplicate) { slug } }",
-                Map.of("keep", actor("actor-4"), "duplicate", actor("actor-5")));
+                Map.of("keep", new GlobalId(RecordType.ACTOR, "actor-4").encoded(), "duplicate", new GlobalId(RecordType.ACTOR, "actor-5").encoded()));
         load("three.jsonl", List.of("{\"type\": \"quote\", \"slug\": \"last\", \"text\": \"peace talks\", \"kind\": \"DIRECT\", \"speaker\": \"actor-4\", \"saidOn\": \"2025\", \"citations\": [{\"article\": \"article-7\"}]}"));
         compare();
-    }
-
-    private static String id(String quote) {
-        return Client.ask("{ quote(slug: \"" + quote + "\") { id } }").get("data.quote.id");
-    }
-
-    private static String actor(String slug) {
-        return Client.ask("{ actor(name: \"" + slug + "\") { id } }").get("data.actor.id");
     }
 
     private void load(String name, List<String> lines) throws IOException {
@@ -140,7 +135,7 @@ class SearchTest {
     }
 
     private void compare() throws SQLException {
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 30; i++) {
             var text = i == 0 ? "talking" : i == 1 ? "w".repeat(68) : i == 2 ? "a" : i == 3 ? "the war" : sentence(1 + random.nextInt(3));
             assertThat(found(SEARCH, "search", text, 100)).as(text).isEqualTo(expected("0, 1, 2, 3", text));
             assertThat(found(LIST.formatted("quotes"), "quotes", text, 37)).as(text).isEqualTo(expected("3", text));
@@ -151,11 +146,11 @@ class SearchTest {
     /** What all pages have together. */
     private static List<String> found(String query, String field, String text, int most) {
         var found = new ArrayList<String>();
-        int first = 1 + Math.floorMod(text.hashCode(), most);
+        int first = most - 10 + Math.floorMod(text.hashCode(), 10);
         String after = null;
         int total;
         do {
-            var variables = new java.util.HashMap<String, Object>(Map.of("text", text, "first", first));
+            var variables = new HashMap<String, Object>(Map.of("text", text, "first", first));
             variables.put("after", after);
             var answer = Client.ask(query, variables);
             found.addAll(answer.list("data." + field + ".nodes.slug"));
@@ -170,9 +165,8 @@ class SearchTest {
         var words = SearchKey.sought(text);
         var slugs = new ArrayList<String>();
         try (var connection = database.getConnection(); var select = connection.prepareStatement(EXPECTED.formatted(kinds, " and r.search_text like ?".repeat(words.size())))) {
-            select.setBoolean(1, false);
             for (int i = 0; i < words.size(); i++) {
-                select.setString(i + 2, "% " + words.get(i) + "%");
+                select.setString(i + 1, "% " + words.get(i) + "%");
             }
             try (var row = select.executeQuery()) {
                 while (row.next()) {
