@@ -111,7 +111,7 @@ class SearchTest {
         load("two.jsonl", lines.subList(500, lines.size()));
         compare();
 
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 20; i++) {
             Curator.save("Quote", ("{slug: \"quote-%d\", text: \"%s\", kind: DIRECT, speaker: \"actor-%d\", saidOn: \"%s\", citations: [{article: \"article-1\"}]}")
                     .formatted(i, sentence(12), i % 30, day()), "id");
             Curator.save("Article", "{slug: \"article-%d\", headline: \"%s\", outlet: \"paper\", publishedOn: \"%s\"}".formatted(i, sentence(5), day()), "id");
@@ -135,7 +135,7 @@ class SearchTest {
     }
 
     private void compare() throws SQLException {
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 9; i++) {
             var text = i == 0 ? "talking" : i == 1 ? "w".repeat(68) : i == 2 ? "a" : i == 3 ? "the war" : sentence(1 + random.nextInt(3));
             assertThat(found(SEARCH, "search", text, 100)).as(text).isEqualTo(expected("0, 1, 2, 3", text));
             assertThat(found(LIST.formatted("quotes"), "quotes", text, 37)).as(text).isEqualTo(expected("3", text));
