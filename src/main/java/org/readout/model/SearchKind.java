@@ -33,9 +33,9 @@ enum SearchKind {
         return null;
     }
 
-    /** The statement that reads (day, key) of those that meet {@code filter}, in the order of results; it goes through the list of all until it has enough. */
+    /** The statement that reads (place of the kind, day, key) of those that meet {@code filter}, in the order of results; it goes through the list of all until it has enough. */
     Sql page(Filter filter, int limit, Posting after) {
-        var sql = new Sql().add("select " + day + ", e.id from " + table + " " + alias + " where {visible:e}").add(filter);
+        var sql = new Sql().add("select " + ordinal() + ", " + day + ", e.id from " + table + " " + alias + " where {visible:e}").add(filter);
         if (after != null) {
             sql.add(" and %1$s <= ? and (%1$s < ? or e.id < ?)".formatted(day), after.date(), after.date(), after.id());
         }

@@ -3,16 +3,25 @@ package org.readout.model;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.TreeSet;
-import java.util.Comparator;
 
 /** A list of postings, newest first, of which only what is needed is read. */
 interface Postings {
 
     /** The first that does not come before {@code from}; null if there is none. {@code from} never comes before that of an earlier call. */
     Posting seek(Posting from) throws SQLException;
+
+    /** Those of {@code list} from {@code from} on, {@code most} of them at most. */
+    static List<Posting> take(Postings list, Posting from, int most) throws SQLException {
+        var taken = new ArrayList<Posting>();
+        for (var next = list.seek(from); next != null; next = taken.size() == most ? null : list.seek(next.next())) {
+            taken.add(next);
+        }
+        return taken;
+    }
 
     /** Postings in memory, sorted. */
     static Postings of(List<Posting> sorted) {

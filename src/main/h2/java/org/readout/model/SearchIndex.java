@@ -101,6 +101,10 @@ public final class SearchIndex {
 
     /** Gathers the words of all records that are not in the index yet, in transactions of its own: cut short, it goes on where it was. Nobody else may write. */
     public static void gather(Connection connection) throws SQLException {
+        gather(connection, CHUNK);
+    }
+
+    static void gather(Connection connection, int chunk) throws SQLException {
         if (isComplete(connection)) {
             return;
         }
@@ -110,9 +114,9 @@ public final class SearchIndex {
             for (var kind : SearchKind.values()) {
                 var last = progress(connection, kind);
                 while (last != null) {
-                    var records = after(connection, kind, last);
+                    var records = after(connection, kind, last, chunk);
                     put(connection, List.of(), records);
-                    boolean complete = records.size() < CHUNK;
+                    boolean complete = records.size() < chunk;
                     var reached = records.isEmpty() ? last : Posting.of(records.get(records.size() - 1).day(), records.get(records.size() - 1).pk());
                     try (var note = connection.prepareStatement("merge into search_progress (kind, place, complete) values (?, ?, ?)")) {
                         note.setInt(1, kind.ordinal());
@@ -140,11 +144,11 @@ public final class SearchIndex {
         }
     }
 
-    private static List<Searched> after(Connection connection, SearchKind kind, Posting last) throws SQLException {
+    private static List<Searched> after(Connection connection, SearchKind kind, Posting last, int chunk) throws SQLException {
         boolean first = last.equals(Posting.FIRST);
         var sql = "select e.id, %1$s, e.search_text from %2$s e".formatted(kind.day, kind.table)
                 + (first ? "" : " where %1$s <= ? and (%1$s < ? or e.id < ?)".formatted(kind.day))
-                + " order by " + (kind == SearchKind.ACTOR ? "" : kind.day + " desc, ") + "e.id desc fetch first " + CHUNK + " rows only";
+                + " order by " + (kind == SearchKind.ACTOR ? "" : kind.day + " desc, ") + "e.id desc fetch first " + chunk + " rows only";
         var records = new ArrayList<Searched>();
         try (var select = connection.prepareStatement(sql)) {
             if (!first) {

@@ -25,8 +25,7 @@ final class SearchReading {
     private static final int FREQUENT = 8;
     /** Records that have a word which is not frequent, however few there are in all. */
     private static final int NEVER_FREQUENT = 20;
-    /** Records that are read by their keys at a time. */
-    private static final int FIRST_CHUNK = 60;
+    /** Records that are read by their keys at a time, at most. */
     private static final int LARGEST_CHUNK = 4_000;
     /** Keys in a filter at least, and at most. */
     private static final int LEAST_KEYS = 200;
@@ -60,15 +59,14 @@ final class SearchReading {
         var filter = Filter.NONE.andWords(words);
         var postings = postings(kind);
         if (postings == null) {
-            return database.rows(kind.page(filter, limit, after), row -> Posting.of(SqlReading.day(row, 1), row.getLong(2)));
+            return database.rows(kind.page(filter, limit, after), row -> Posting.of(SqlReading.day(row, 2), row.getLong(3)));
         }
         var page = new ArrayList<Posting>();
         var next = postings.seek(after == null ? Posting.FIRST : after.next());
-        for (int size = Math.max(limit, FIRST_CHUNK); next != null && page.size() < limit; size = Math.min(2 * size, LARGEST_CHUNK)) {
-            var chunk = new ArrayList<Posting>();
-            for (; next != null && chunk.size() < size; next = postings.seek(next.next())) {
-                chunk.add(next);
-            }
+        // Nearly all are visible, and to read one that is not needed costs as much as one that is.
+        for (int size = limit + limit / 8; next != null && page.size() < limit; size = Math.min(4 * size, LARGEST_CHUNK)) {
+            var chunk = Postings.take(postings, next, size);
+            next = postings.seek(chunk.get(chunk.size() - 1).next());
             var visible = visible(kind, filter, chunk);
             chunk.stream().filter(posting -> visible.contains(posting.id())).limit(limit - page.size()).forEach(page::add);
         }
@@ -84,10 +82,8 @@ final class SearchReading {
         }
         int count = 0;
         for (var next = postings.seek(Posting.FIRST); next != null; ) {
-            var chunk = new ArrayList<Posting>();
-            for (; next != null && chunk.size() < LARGEST_CHUNK; next = postings.seek(next.next())) {
-                chunk.add(next);
-            }
+            var chunk = Postings.take(postings, next, LARGEST_CHUNK);
+            next = postings.seek(chunk.get(chunk.size() - 1).next());
             count += visible(kind, filter, chunk).size();
         }
         return count;
@@ -111,14 +107,8 @@ final class SearchReading {
         }
         // A page of the list of n records takes n / k times its length to fill if k of them are wanted; by their keys it takes k.
         long most = counting ? MOST_KEYS : Math.max(LEAST_KEYS, (long) Math.sqrt(20.0 * search.all(kind)));
-        var keys = new ArrayList<Long>();
-        for (var next = postings.seek(Posting.FIRST); next != null; next = postings.seek(next.next())) {
-            if (keys.size() == most) {
-                return filter;
-            }
-            keys.add(next.id());
-        }
-        return filter.andKeys(keys);
+        var found = Postings.take(postings, Posting.FIRST, (int) most + 1);
+        return found.size() > most ? filter : filter.andKeys(found.stream().map(Posting::id).toList());
     }
 
     /** Where the index has all that has the words, and perhaps some that has not; null if all records are to be asked. */

@@ -1,7 +1,11 @@
 package org.readout.model;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Finds records by words that theirs begin with, by the indexes that V8 makes, or along the list of all: that is for PostgreSQL to choose. */
@@ -9,6 +13,10 @@ final class SearchReading {
 
     private final SqlReading database;
     private final Filter filter;
+    /** The first of each kind: one way to the database and back is shorter than four. */
+    private final Map<SearchKind, List<Posting>> read = new EnumMap<>(SearchKind.class);
+
+    private final List<Integer> counts = new ArrayList<>();
 
     /** Looks for all of {@code words}. */
     SearchReading(SqlReading database, List<String> words) {
@@ -16,14 +24,24 @@ final class SearchReading {
         filter = indexed(Filter.NONE.andWords(words));
     }
 
-    /** Those of a kind that come after {@code after}, or all if it is null: {@code limit} of them, if there are as many. */
+    /** Those of a kind, which is none before that of an earlier call, with no larger limit, that come after {@code after}, or all if it is null: {@code limit} of them, if there are as many. */
     List<Posting> page(SearchKind kind, int limit, Posting after) throws SQLException {
-        return database.rows(kind.page(filter, limit, after), row -> Posting.of(SqlReading.day(row, 1), row.getLong(2)));
+        if (read.isEmpty()) {
+            var kinds = Arrays.stream(SearchKind.values()).filter(other -> other.compareTo(kind) >= 0).toList();
+            kinds.forEach(other -> read.put(other, new ArrayList<>()));
+            database.rows(Sql.together(kinds.stream().map(other -> other.page(filter, limit, other == kind ? after : null)).toList()),
+                    row -> read.get(SearchKind.values()[row.getInt(1)]).add(Posting.of(SqlReading.day(row, 2), row.getLong(3))));
+        }
+        var page = read.get(kind);
+        return page.subList(0, Math.min(limit, page.size()));
     }
 
     /** How many of a kind there are. */
     int count(SearchKind kind) throws SQLException {
-        return database.rows(kind.count(filter), row -> row.getInt(1)).get(0);
+        if (counts.isEmpty()) {
+            counts.addAll(database.rows(Sql.together(Arrays.stream(SearchKind.values()).map(other -> other.count(filter)).toList()), row -> row.getInt(1)));
+        }
+        return counts.get(kind.ordinal());
     }
 
     /** A filter that leaves the same of the records of a kind, and can be served by an index. */
