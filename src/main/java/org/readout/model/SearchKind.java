@@ -33,7 +33,10 @@ enum SearchKind {
         return null;
     }
 
-    /** The statement that reads (place of the kind, day, key) of those that meet {@code filter}, in the order of results; it goes through the list of all until it has enough. */
+    /**
+     * The statement that reads (place of the kind, day, key) of those that meet {@code filter}, in the order of results; it goes through the list of all
+     * until it has enough.
+     */
     Sql page(Filter filter, int limit, Posting after) {
         var sql = new Sql().add("select " + ordinal() + ", " + day + ", e.id from " + table + " " + alias + " where {visible:e}").add(filter);
         if (after != null) {

@@ -15,7 +15,6 @@ final class SearchReading {
     private final Filter filter;
     /** The first of each kind: one way to the database and back is shorter than four. */
     private final Map<SearchKind, List<Posting>> read = new EnumMap<>(SearchKind.class);
-
     private final List<Integer> counts = new ArrayList<>();
 
     /** Looks for all of {@code words}. */
@@ -24,7 +23,10 @@ final class SearchReading {
         filter = indexed(Filter.NONE.andWords(words));
     }
 
-    /** Those of a kind, which is none before that of an earlier call, with no larger limit, that come after {@code after}, or all if it is null: {@code limit} of them, if there are as many. */
+    /**
+     * Those of a kind that come after {@code after}, or all if it is null: {@code limit} of them, if there are as many. Kinds are asked for in their order,
+     * from any of them on, none with a larger limit than the first.
+     */
     List<Posting> page(SearchKind kind, int limit, Posting after) throws SQLException {
         if (read.isEmpty()) {
             var kinds = Arrays.stream(SearchKind.values()).filter(other -> other.compareTo(kind) >= 0).toList();
