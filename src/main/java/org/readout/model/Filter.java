@@ -65,6 +65,11 @@ public record Filter(List<Condition> conditions, List<Long> keys) {
                 .map(pattern -> pattern.substring(2, pattern.length() - 1)).toList();
     }
 
+    /** Whether {@link #andWords} has added all that it asks for. */
+    boolean hasOnlyWords() {
+        return conditions.stream().allMatch(condition -> condition.sql().equals(WORD));
+    }
+
     /** What has every word of {@code words} in its {@code search_text}, each at least as the beginning of a word. */
     public Filter andWords(List<String> words) {
         var filter = this;

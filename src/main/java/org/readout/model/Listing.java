@@ -61,12 +61,15 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
 
     /** {@code page} of what has the words that it asks for, as the database finds them best. */
     public PageQuery searched(SqlReading reading, PageQuery page) throws SQLException {
-        return page.filter().words().isEmpty() ? page : page.of(SearchReading.narrowed(reading, SearchKind.of(type), page.filter(), false));
-    }
-
-    /** {@code filter} for what has the words that it asks for, as the database finds and counts them best. */
-    public Filter searched(SqlReading reading, Filter filter) throws SQLException {
-        return filter.words().isEmpty() ? filter : SearchReading.narrowed(reading, SearchKind.of(type), filter, true);
+        var filter = page.filter();
+        if (filter.words().isEmpty()) {
+            return page;
+        }
+        var kind = SearchKind.of(type);
+        boolean newest = parent == null && filter.hasOnlyWords() && kind.leads(page);
+        var after = page.after();
+        return page.of(newest ? SearchReading.newest(reading, kind, filter, page.limit() + 1, after == null ? null : Posting.of((LocalDate) after.key(), after.pk()))
+                : SearchReading.narrowed(reading, kind, filter, false));
     }
 
     /** The one that makes most of what is asked for. */
@@ -100,7 +103,7 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
     }
 
     /** The statement that reads (parent, length of its list) for those of {@code parents} whose list is not empty. */
-    public Sql count(Filter filter, Collection<Long> parents) {
+    private Sql count(Filter filter, Collection<Long> parents) {
         var sql = new Sql().add("select " + (parent == null ? ROOT : parent) + ", count(*)");
         from(sql, from, parents, "", filter).add(filter);
         return parent == null ? sql : sql.add(" and " + parent + " = any(?) group by " + parent, parents);
@@ -138,8 +141,18 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
 
     /** How many records the lists of several parents have; a parent whose list is empty may be missing. */
     public Map<Long, Integer> counts(Reading reading, Filter filter, Collection<Long> parents) {
+        return reading.sql(sql -> counts(sql, filter, parents));
+    }
+
+    /** The same by SQL; what has the words that the filter asks for is counted as the database does it best. */
+    public Map<Long, Integer> counts(SqlReading reading, Filter filter, Collection<Long> parents) throws SQLException {
+        boolean searched = !filter.words().isEmpty();
+        if (searched && parent == null && filter.hasOnlyWords()) {
+            return Map.of(ROOT, SearchReading.count(reading, SearchKind.of(type), filter));
+        }
         var counts = new HashMap<Long, Integer>();
-        reading.sql(sql -> sql.rows(count(searched(sql, filter), parents), row -> counts.put(row.getLong(1), row.getInt(2))));
+        var narrowed = searched ? SearchReading.narrowed(reading, SearchKind.of(type), filter, true) : filter;
+        reading.rows(count(narrowed, parents), row -> counts.put(row.getLong(1), row.getInt(2)));
         return counts;
     }
 

@@ -67,8 +67,9 @@ public final class Search {
         var place = after == null ? null : (Place) after.key();
         var positions = new ArrayList<Position>();
         for (int kind = place == null ? 0 : place.kind(); kind < SearchKind.values().length && positions.size() < limit; kind++) {
-            var from = place != null && place.kind() == kind ? Posting.of(place.day(), after.pk()) : null;
-            for (var posting : search.page(SearchKind.values()[kind], limit - positions.size(), from)) {
+            var of = SearchKind.values()[kind];
+            var from = place != null && place.kind() == kind ? of.posting(place.day(), after.pk()) : null;
+            for (var posting : search.page(of, limit - positions.size(), from)) {
                 positions.add(new Position(new Place(kind, posting.date()), posting.id()));
             }
         }

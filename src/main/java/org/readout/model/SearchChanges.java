@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a transaction changes of what records are found by: their words and days. */
+/** What a transaction changes of what records are found by: their words and days, and whether readers may see them. */
 public final class SearchChanges {
 
     private final Map<CuratedRecord, SearchKind.Searched> before = new HashMap<>();
@@ -31,9 +31,9 @@ public final class SearchChanges {
         }
     }
 
-    /** Notes a new record, which has a day, or {@link PartialDate#NEVER}, and what {@link SearchKey#indexed} makes of its words. */
+    /** Notes a new record that is published, which has a day, or {@link PartialDate#NEVER}, and what {@link SearchKey#indexed} makes of its words. */
     public void created(RecordType type, LocalDate day, long pk, String text) {
-        come.add(new SearchKind.Searched(SearchKind.of(type.entity()), day, pk, text));
+        come.add(new SearchKind.Searched(SearchKind.of(type.entity()), true, day, pk, text));
     }
 
     /** Notes that no record more will be told of: what was told of before, and is not there now, is gone. */

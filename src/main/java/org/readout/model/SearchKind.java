@@ -1,5 +1,7 @@
 package org.readout.model;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 
 /** What is searched by its words, in the order of results. The place of a kind in this order is what indexes and cursors know it by. */
@@ -34,15 +36,32 @@ enum SearchKind {
     }
 
     /**
-     * The statement that reads (place of the kind, day, key) of those that meet {@code filter}, in the order of results; it goes through the list of all
-     * until it has enough.
+     * The statement that reads the place of the kind, the day, the key and {@code columns} (each after a comma) of those that meet {@code filter}, in the
+     * order of results; it goes through the list of all until it has enough.
      */
-    Sql page(Filter filter, int limit, Posting after) {
-        var sql = new Sql().add("select " + ordinal() + ", " + day + ", e.id from " + table + " " + alias + " where {visible:e}").add(filter);
-        if (after != null) {
+    Sql page(String columns, Filter filter, int limit, Posting after) {
+        var sql = new Sql().add("select " + ordinal() + ", " + day + ", e.id" + columns + " from " + table + " " + alias + " where {visible:e}").add(filter);
+        if (after != null && this == ACTOR) {
+            sql.add(" and e.id < ?", after.id());
+        } else if (after != null) {
             sql.add(" and %1$s <= ? and (%1$s < ? or e.id < ?)".formatted(day), after.date(), after.date(), after.id());
         }
         return sql.add(" order by " + (this == ACTOR ? "" : day + " desc, ") + "e.id desc fetch first ? rows only", limit);
+    }
+
+    /** A record in a row of {@link #page}. The day of actors is no literal: those are in another calendar than what is stored, where they are as early. */
+    Posting posting(ResultSet row) throws SQLException {
+        return posting(this == ACTOR ? null : SqlReading.day(row, 2), row.getLong(3));
+    }
+
+    /** A record with this day and key; the day of an actor does not count. */
+    Posting posting(LocalDate day, long pk) {
+        return Posting.of(this == ACTOR ? PartialDate.NEVER : day, pk);
+    }
+
+    /** Whether a page is of the list that has the latest first, and goes on from its beginning or from a position. */
+    boolean leads(PageQuery page) {
+        return page.order().key().column().equals(day) && page.order().descending() && !page.backward() && page.before() == null;
     }
 
     /** The statement that counts those that meet {@code filter}. */
@@ -53,23 +72,28 @@ enum SearchKind {
     /** What a record is found by; null if it is not searched. */
     static Searched searched(CuratedRecord record) {
         if (record instanceof Actor actor) {
-            return new Searched(ACTOR, PartialDate.NEVER, actor.pk, actor.searchText);
+            return searched(ACTOR, record, PartialDate.NEVER, actor.searchText);
         }
         if (record instanceof Meeting meeting) {
-            return new Searched(MEETING, meeting.dates.earliest(), meeting.pk, meeting.searchText);
+            return searched(MEETING, record, meeting.dates.earliest(), meeting.searchText);
         }
         if (record instanceof Article article) {
-            return new Searched(ARTICLE, article.published.earliest(), article.pk, article.searchText);
+            return searched(ARTICLE, record, article.published.earliest(), article.searchText);
         }
-        return record instanceof Quote quote ? new Searched(QUOTE, quote.said.earliest(), quote.pk, quote.searchText) : null;
+        return record instanceof Quote quote ? searched(QUOTE, record, quote.said.earliest(), quote.searchText) : null;
+    }
+
+    private static Searched searched(SearchKind kind, CuratedRecord record, LocalDate day, String text) {
+        return new Searched(kind, record.recordStatus == RecordStatus.PUBLISHED, day, record.pk, text);
     }
 
     /**
      * A record as it is searched.
      *
-     * @param day  its day
-     * @param text its words, as {@link SearchKey#indexed} has them
+     * @param published whether readers may see it
+     * @param day       its day
+     * @param text      its words, as {@link SearchKey#indexed} has them
      */
-    record Searched(SearchKind kind, LocalDate day, long pk, String text) {
+    record Searched(SearchKind kind, boolean published, LocalDate day, long pk, String text) {
     }
 }

@@ -45,6 +45,10 @@ public final class SqlReading {
         this.cancellation = cancellation;
     }
 
+    Visibility visibility() {
+        return visibility;
+    }
+
     /** How many statements have been prepared so. */
     public static long statements() {
         return STATEMENTS.sum();

@@ -12,6 +12,7 @@ import org.readout.model.Sql;
 import org.readout.model.SqlReading;
 
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,8 +48,8 @@ final class Execution {
         return listing.searched(reading, page);
     }
 
-    Filter searched(Listing<?> listing, Filter filter) throws SQLException {
-        return listing.searched(reading, filter);
+    Map<Long, Integer> counts(Listing<?> listing, Filter filter, Collection<Long> parents) throws SQLException {
+        return listing.counts(reading, filter, parents);
     }
 
     Given given(List<GraphQLArgument> arguments, List<Argument> given) {

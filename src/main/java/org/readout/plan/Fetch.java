@@ -189,11 +189,7 @@ sealed interface Fetch {
                 }
                 columns.follow(execution, all);
             }
-            var counts = new HashMap<Long, Integer>();
-            if (counting) {
-                var lengths = paged.listing().count(execution.searched(paged.listing(), query.filter()), List.copyOf(parents));
-                execution.rows(lengths, row -> counts.put(row.getLong(1), row.getInt(2)));
-            }
+            var counts = counting ? execution.counts(paged.listing(), query.filter(), List.copyOf(parents)) : Map.<Long, Integer>of();
             execution.keep(slot, new Lists(query, pages, counts));
         }
 

@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** A list of postings, newest first, of which only what is needed is read. */
 interface Postings {
@@ -83,16 +85,16 @@ interface Postings {
     final class OfTerm implements Postings {
 
         private final SqlReading database;
-        private final int kind;
+        private final int list;
         private final String term;
         private Block block;
 
         private record Block(Posting bound, List<Posting> postings) {
         }
 
-        OfTerm(SqlReading database, SearchKind kind, String term) {
+        OfTerm(SqlReading database, int list, String term) {
             this.database = database;
-            this.kind = kind.ordinal();
+            this.list = list;
             this.term = term;
         }
 
@@ -101,7 +103,7 @@ interface Postings {
             var place = from;
             while (true) {
                 if (block == null || place.compareTo(block.bound) > 0) {
-                    var sql = new Sql().add(TermPostings.BLOCK, kind, term, place.place());
+                    var sql = new Sql().add(TermPostings.BLOCK, list, term, place.place());
                     var read = database.hints(List.of(sql), row -> new Block(Posting.at(row.getBytes(1)), PostingBlock.decode(row.getBytes(2))));
                     if (read.isEmpty()) {
                         return null;
@@ -117,11 +119,21 @@ interface Postings {
         }
     }
 
-    /** The postings of all words from {@code first} until before {@code end}, which are few. */
-    static Postings between(SqlReading database, SearchKind kind, String first, String end) throws SQLException {
-        var sql = new Sql().add("select postings from search_block where kind = ? and term >= ? and term < ?", kind.ordinal(), first, end);
+    /** How many records have one of the words from {@code first} until before {@code end}. */
+    static int count(SqlReading database, List<Integer> lists, String first, String end) throws SQLException {
+        var blocks = database.hints(blocks(lists, first, end), row -> PostingBlock.decode(row.getBytes(1)).stream().mapToLong(Posting::id).toArray());
+        var ids = blocks.stream().flatMapToLong(LongStream::of).sorted().toArray();
+        return (int) IntStream.range(0, ids.length).filter(i -> i == 0 || ids[i] != ids[i - 1]).count();
+    }
+
+    /** The postings of all words from {@code first} until before {@code end} in some lists, which are few. */
+    static Postings between(SqlReading database, List<Integer> lists, String first, String end) throws SQLException {
         var sorted = new TreeSet<Posting>();
-        database.hints(List.of(sql), row -> sorted.addAll(PostingBlock.decode(row.getBytes(1))));
+        database.hints(blocks(lists, first, end), row -> sorted.addAll(PostingBlock.decode(row.getBytes(1))));
         return of(new ArrayList<>(sorted));
+    }
+
+    private static List<Sql> blocks(List<Integer> lists, String first, String end) {
+        return lists.stream().map(list -> new Sql().add("select postings from search_block where list = ? and term >= ? and term < ?", list, first, end)).toList();
     }
 }

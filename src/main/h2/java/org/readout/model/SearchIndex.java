@@ -3,11 +3,7 @@ package org.readout.model;
 import org.readout.model.SearchKind.Searched;
 
 import java.sql.Connection;
-import java.sql.Date;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,8 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Which records have a word, in tables: the words, and for each the records that have it in blocks, newest first (V8). All records are in it, whatever
- * their status: what is found is read by its key, and who may see it, and whether it has the words, is decided then.
+ * Which records have a word, in tables: the words, and for each the records that have it in blocks, newest first (V8). All records are in it, those that
+ * are published apart from the others, as what is counted is not read.
  */
 public final class SearchIndex {
 
@@ -26,7 +22,6 @@ public final class SearchIndex {
     static final int LONGEST = 60;
     /** Records that are gathered in a transaction. */
     private static final int CHUNK = 20_000;
-    private static final int GREGORY = 1583;
 
     private SearchIndex() {
     }
@@ -34,6 +29,11 @@ public final class SearchIndex {
     /** The beginning of a word that the index knows it by. */
     static String term(String word) {
         return word.length() <= LONGEST || word.codePointCount(0, word.length()) <= LONGEST ? word : word.substring(0, word.offsetByCodePoints(0, LONGEST));
+    }
+
+    /** The number of the list that has those of a kind that are published, or that are not. */
+    static int list(SearchKind kind, boolean published) {
+        return 2 * kind.ordinal() + (published ? 0 : 1);
     }
 
     /** Writes changes, in the transaction that makes them; nothing as long as the words of the record have not been gathered. */
@@ -46,19 +46,19 @@ public final class SearchIndex {
     private static void put(Connection connection, List<Searched> gone, List<Searched> come) throws SQLException {
         var less = byTerm(gone);
         var more = byTerm(come);
-        var kinds = new HashSet<>(less.keySet());
-        kinds.addAll(more.keySet());
+        var lists = new HashSet<>(less.keySet());
+        lists.addAll(more.keySet());
         try (var postings = new TermPostings(connection)) {
-            for (var kind : kinds) {
-                var removed = less.getOrDefault(kind, Map.of());
-                var added = more.getOrDefault(kind, Map.of());
+            for (int list : lists) {
+                var removed = less.getOrDefault(list, Map.of());
+                var added = more.getOrDefault(list, Map.of());
                 var terms = new TreeMap<String, Set<Posting>>(removed);
                 terms.putAll(added);
                 for (var term : terms.keySet()) {
                     var before = removed.getOrDefault(term, Set.of());
                     var after = added.getOrDefault(term, Set.of());
                     if (!before.equals(after)) {
-                        postings.change(kind.ordinal(), term, before, after);
+                        postings.change(list, term, before, after);
                     }
                 }
                 postings.send();
@@ -66,10 +66,10 @@ public final class SearchIndex {
         }
     }
 
-    private static Map<SearchKind, Map<String, Set<Posting>>> byTerm(Collection<Searched> records) {
-        var terms = new HashMap<SearchKind, Map<String, Set<Posting>>>();
+    private static Map<Integer, Map<String, Set<Posting>>> byTerm(Collection<Searched> records) {
+        var terms = new HashMap<Integer, Map<String, Set<Posting>>>();
         for (var record : records) {
-            var ofKind = terms.computeIfAbsent(record.kind(), kind -> new HashMap<>());
+            var ofKind = terms.computeIfAbsent(list(record.kind(), record.published()), list -> new HashMap<>());
             var posting = Posting.of(record.day(), record.pk());
             for (var word : record.text().split(" ")) {
                 if (!word.isEmpty()) {
@@ -104,6 +104,7 @@ public final class SearchIndex {
         gather(connection, CHUNK);
     }
 
+    /** The same, with so many records in a transaction. */
     static void gather(Connection connection, int chunk) throws SQLException {
         if (isComplete(connection)) {
             return;
@@ -145,28 +146,11 @@ public final class SearchIndex {
     }
 
     private static List<Searched> after(Connection connection, SearchKind kind, Posting last, int chunk) throws SQLException {
-        boolean first = last.equals(Posting.FIRST);
-        var sql = "select e.id, %1$s, e.search_text from %2$s e".formatted(kind.day, kind.table)
-                + (first ? "" : " where %1$s <= ? and (%1$s < ? or e.id < ?)".formatted(kind.day))
-                + " order by " + (kind == SearchKind.ACTOR ? "" : kind.day + " desc, ") + "e.id desc fetch first " + chunk + " rows only";
-        var records = new ArrayList<Searched>();
-        try (var select = connection.prepareStatement(sql)) {
-            if (!first) {
-                bind(select, 1, last.date());
-                bind(select, 2, last.date());
-                select.setLong(3, last.id());
-            }
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    records.add(new Searched(kind, SqlReading.day(row, 2), row.getLong(1), row.getString(3)));
-                }
-            }
-        }
-        return records;
-    }
-
-    /** As {@link SqlReading} does. */
-    private static void bind(PreparedStatement statement, int parameter, LocalDate day) throws SQLException {
-        statement.setObject(parameter, day.getYear() < GREGORY ? Date.valueOf(day) : day);
+        var reading = new SqlReading(connection, Visibility.ALL, new Cancellation());
+        return reading.rows(kind.page(", e.search_text, e.record_status", Filter.NONE, chunk, last.equals(Posting.FIRST) ? null : last), row -> {
+            var posting = kind.posting(row);
+            boolean published = row.getString(5).equals(RecordStatus.PUBLISHED.name());
+            return new Searched(kind, published, posting.date(), posting.id(), row.getString(4));
+        });
     }
 }

@@ -8,10 +8,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * Finds records by words that theirs begin with. Of rare words the index has the records (see {@link SearchIndex}); where one of those looked for is
- * frequent and none is rare, the list of all records is read as far as needed, which is not far.
+ * Finds records by words that theirs begin with. The index has the records of a word (see {@link SearchIndex}), which are read newest first as far as
+ * needed, and counted; where the only word is a frequent one, or begins as very many do, the list of all records is read until a page is full.
  */
 final class SearchReading {
 
@@ -19,7 +20,9 @@ final class SearchReading {
     private static final int MOST_TERMS = 200;
     /** Words with the same beginning that are not even counted; at least as many records have one. */
     private static final int TOO_MANY_TERMS = 2_000;
-    /** Records whose lists are read as a whole, rather than block by block, if they belong to several words. */
+    /** Words with the same beginning whose lists are read block by block, however short they are. */
+    private static final int SEVERAL = 8;
+    /** Records whose lists are read as a whole, rather than block by block, if they belong to more words than that. */
     private static final int FEW = 4_000;
     /** The part of all records that have a frequent word. */
     private static final int FREQUENT = 8;
@@ -27,15 +30,19 @@ final class SearchReading {
     private static final int NEVER_FREQUENT = 20;
     /** Records that are read by their keys at a time, at most. */
     private static final int LARGEST_CHUNK = 4_000;
+    /** Records that are looked at to be counted, at most, if the index knows which there are. */
+    private static final int LOOKED_AT = 200;
     /** Keys in a filter at least, and at most. */
     private static final int LEAST_KEYS = 200;
     private static final int MOST_KEYS = 40_000;
     /** Comes after the letters and digits of words. */
     private static final String END = "\uffff";
+    /** The words of a list between two, served by the primary key; the first value comes back with each. */
+    private static final String TERMS = "select cast(? as integer), list, term, records from search_term where list = ? and term >= ? and term < ? fetch first ? rows only";
 
     private final SqlReading database;
     private final List<String> words;
-    /** What begins as the words that are looked for, by kind; empty as long as nobody has asked. */
+    /** What begins as the words that are looked for, by kind; nothing of a kind as long as nobody has asked for it. */
     private final Map<SearchKind, List<Word>> found = new EnumMap<>(SearchKind.class);
 
     /** Looks for all of {@code words}. */
@@ -44,14 +51,23 @@ final class SearchReading {
         this.words = words;
     }
 
+    /** A word of the index. */
+    private record Term(int list, String term, int records) {
+    }
+
     /**
      * What begins as a word that is looked for.
      *
      * @param prefix  how it begins
-     * @param terms   the words
+     * @param whole   whether that is all of it, so that the index has nothing else
+     * @param terms   the words, each once for each list that has it
      * @param records how many have one of the words, at most
      */
-    private record Word(String prefix, List<String> terms, long records) {
+    private record Word(String prefix, boolean whole, List<Term> terms, long records) {
+
+        boolean merges() {
+            return terms.size() <= MOST_TERMS || records <= FEW;
+        }
     }
 
     /** Those of a kind that come after {@code after}, or all if it is null: {@code limit} of them, if there are as many. */
@@ -59,8 +75,12 @@ final class SearchReading {
         var filter = Filter.NONE.andWords(words);
         var postings = postings(kind);
         if (postings == null) {
-            return database.rows(kind.page(filter, limit, after), row -> Posting.of(SqlReading.day(row, 2), row.getLong(3)));
+            return database.rows(kind.page("", filter, limit, after), kind::posting);
         }
+        return page(kind, filter, postings, limit, after);
+    }
+
+    private List<Posting> page(SearchKind kind, Filter filter, Postings postings, int limit, Posting after) throws SQLException {
         var page = new ArrayList<Posting>();
         var next = postings.seek(after == null ? Posting.FIRST : after.next());
         // Nearly all are visible, and to read one that is not needed costs as much as one that is.
@@ -75,18 +95,29 @@ final class SearchReading {
 
     /** How many of a kind there are. */
     int count(SearchKind kind) throws SQLException {
+        var wanted = words(kind);
+        if (wanted.size() == 1 && wanted.get(0).whole && wanted.get(0).records > LOOKED_AT) {
+            var word = wanted.get(0);
+            return word.terms.size() == 1 ? (int) word.records : Postings.count(database, lists(kind), word.prefix, word.prefix + END);
+        }
+        boolean known = wanted.stream().allMatch(word -> word.whole && word.merges());
+        var postings = known ? postings(kind, wanted) : postings(kind);
         var filter = Filter.NONE.andWords(words);
-        var postings = postings(kind);
         if (postings == null) {
             return database.rows(kind.count(filter), row -> row.getInt(1)).get(0);
         }
         int count = 0;
         for (var next = postings.seek(Posting.FIRST); next != null; ) {
-            var chunk = Postings.take(postings, next, LARGEST_CHUNK);
+            var chunk = Postings.take(postings, next, known ? LOOKED_AT + 1 : LARGEST_CHUNK);
             next = postings.seek(chunk.get(chunk.size() - 1).next());
-            count += visible(kind, filter, chunk).size();
+            count += known && (count > 0 || chunk.size() > LOOKED_AT) ? chunk.size() : visible(kind, filter, chunk).size();
         }
         return count;
+    }
+
+    /** How many of a kind meet a filter, which has words and nothing else. */
+    static int count(SqlReading database, SearchKind kind, Filter filter) throws SQLException {
+        return new SearchReading(database, filter.words()).count(kind);
     }
 
     private Set<Long> visible(SearchKind kind, Filter filter, List<Posting> candidates) throws SQLException {
@@ -108,60 +139,78 @@ final class SearchReading {
         // A page of the list of n records takes n / k times its length to fill if k of them are wanted; by their keys it takes k.
         long most = counting ? MOST_KEYS : Math.max(LEAST_KEYS, (long) Math.sqrt(20.0 * search.all(kind)));
         var found = Postings.take(postings, Posting.FIRST, (int) most + 1);
-        return found.size() > most ? filter : filter.andKeys(found.stream().map(Posting::id).toList());
+        return found.size() > most ? filter : filter.andKeys(keys(found));
+    }
+
+    /** A filter, which has words and nothing else, for a page of the list that has the newest of a kind first: with the keys of that page. */
+    static Filter newest(SqlReading database, SearchKind kind, Filter filter, int limit, Posting after) throws SQLException {
+        var search = new SearchReading(database, filter.words());
+        var postings = search.postings(kind);
+        return postings == null ? filter : filter.andKeys(keys(search.page(kind, filter, postings, limit, after)));
+    }
+
+    private static List<Long> keys(List<Posting> postings) {
+        return postings.stream().map(Posting::id).toList();
     }
 
     /** Where the index has all that has the words, and perhaps some that has not; null if all records are to be asked. */
     private Postings postings(SearchKind kind) throws SQLException {
-        if (found.isEmpty()) {
-            terms();
-        }
-        var wanted = found.get(kind);
-        if (wanted.stream().anyMatch(word -> word.terms.isEmpty())) {
+        var merging = words(kind).stream().filter(Word::merges).toList();
+        return merging.isEmpty() || merging.size() == 1 && isFrequent(kind, merging.get(0)) ? null : postings(kind, merging);
+    }
+
+    private boolean isFrequent(SearchKind kind, Word word) throws SQLException {
+        return word.records > NEVER_FREQUENT && word.records > all(kind) / FREQUENT;
+    }
+
+    /** What has all of {@code some} words. */
+    private Postings postings(SearchKind kind, List<Word> some) throws SQLException {
+        if (some.stream().anyMatch(word -> word.terms.isEmpty())) {
             return from -> null;
         }
-        var usable = wanted.stream().filter(word -> word.terms.size() <= MOST_TERMS || word.records <= FEW).sorted(Comparator.comparing(Word::records)).toList();
-        if (usable.isEmpty() || usable.get(0).records > NEVER_FREQUENT && usable.get(0).records > all(kind) / FREQUENT) {
-            return null;
-        }
-        var lists = new ArrayList<Postings>();
-        for (var word : usable) {
-            if (word.terms.size() > 1 && word.records <= FEW) {
-                lists.add(Postings.between(database, kind, word.prefix, word.prefix + END));
+        var all = new ArrayList<Postings>();
+        for (var word : some.stream().sorted(Comparator.comparing(Word::records)).toList()) { // what is rare leads from place to place
+            if (word.terms.size() > SEVERAL && word.records <= FEW) {
+                all.add(Postings.between(database, lists(kind), word.prefix, word.prefix + END));
             } else {
-                lists.add(Postings.inAny(word.terms.stream().<Postings>map(term -> new Postings.OfTerm(database, kind, term)).toList()));
+                all.add(Postings.inAny(word.terms.stream().<Postings>map(term -> new Postings.OfTerm(database, term.list, term.term)).toList()));
             }
         }
-        return Postings.inAll(lists);
+        return Postings.inAll(all);
     }
 
     private long all(SearchKind kind) throws SQLException {
         return database.hints(List.of(new Sql().add("select count(*) from " + kind.table)), row -> row.getLong(1)).get(0);
     }
 
-    /** A word of the index. */
-    private record Term(int kind, int word, String term, int records) {
+    /** The lists of what may be seen of a kind. */
+    private List<Integer> lists(SearchKind kind) {
+        int published = SearchIndex.list(kind, true);
+        return database.visibility() == Visibility.ALL ? List.of(published, SearchIndex.list(kind, false)) : List.of(published);
     }
 
-    private void terms() throws SQLException {
-        var statements = new ArrayList<Sql>();
-        for (var kind : SearchKind.values()) {
+    private List<Word> words(SearchKind kind) throws SQLException {
+        if (found.isEmpty()) { // all kinds at once: it is one statement
+            var statements = new ArrayList<Sql>();
+            var prefixes = words.stream().map(SearchIndex::term).toList();
             for (int i = 0; i < words.size(); i++) {
-                var prefix = SearchIndex.term(words.get(i));
-                statements.add(new Sql().add("select kind, cast(? as integer), term, records from search_term where kind = ? and term >= ? and term < ? fetch first "
-                        + (TOO_MANY_TERMS + 1) + " rows only", i, kind.ordinal(), prefix, prefix + END));
+                for (var any : SearchKind.values()) {
+                    for (int list : lists(any)) {
+                        statements.add(new Sql().add(TERMS, i, list, prefixes.get(i), prefixes.get(i) + END, TOO_MANY_TERMS + 1));
+                    }
+                }
+            }
+            var terms = database.hints(statements, row -> Map.entry(row.getInt(1), new Term(row.getInt(2), row.getString(3), row.getInt(4))));
+            for (var any : SearchKind.values()) {
+                var lists = lists(any);
+                found.put(any, IntStream.range(0, words.size()).mapToObj(i -> word(words.get(i), prefixes.get(i), terms.stream()
+                        .filter(term -> term.getKey() == i && lists.contains(term.getValue().list)).map(Map.Entry::getValue).toList())).toList());
             }
         }
-        var terms = database.hints(statements, row -> new Term(row.getInt(1), row.getInt(2), row.getString(3), row.getInt(4)));
-        for (var kind : SearchKind.values()) {
-            var wanted = new ArrayList<Word>();
-            for (int i = 0; i < words.size(); i++) {
-                int index = i;
-                var begin = terms.stream().filter(term -> term.kind == kind.ordinal() && term.word == index).toList();
-                long records = begin.size() > TOO_MANY_TERMS ? Long.MAX_VALUE : begin.stream().mapToLong(Term::records).sum();
-                wanted.add(new Word(SearchIndex.term(words.get(i)), begin.stream().map(Term::term).toList(), records));
-            }
-            found.put(kind, wanted);
-        }
+        return found.get(kind);
+    }
+
+    private static Word word(String word, String prefix, List<Term> terms) {
+        return new Word(prefix, prefix.equals(word), terms, terms.size() > TOO_MANY_TERMS ? Long.MAX_VALUE : terms.stream().mapToLong(Term::records).sum());
     }
 }

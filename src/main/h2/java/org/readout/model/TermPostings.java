@@ -14,7 +14,7 @@ final class TermPostings implements AutoCloseable {
 
     /** Served by the primary key: the block that holds a place, or would. */
     static final String BLOCK = """
-            select place, postings, term from search_block where kind = ? and term = ? and place >= ? order by kind, term, place fetch first row only""";
+            select place, postings, term from search_block where list = ? and term = ? and place >= ? order by list, term, place fetch first row only""";
 
     private final PreparedStatement select;
     private final PreparedStatement update;
@@ -28,13 +28,13 @@ final class TermPostings implements AutoCloseable {
 
     TermPostings(Connection connection) throws SQLException {
         select = prepare(connection, BLOCK);
-        update = prepare(connection, "update search_block set postings = ? where kind = ? and term = ? and place = ?");
-        insert = prepare(connection, "insert into search_block (postings, kind, term, place) values (?, ?, ?, ?)");
-        delete = prepare(connection, "delete from search_block where kind = ? and term = ? and place = ?");
-        count = prepare(connection, "update search_term set records = records + ? where kind = ? and term = ?");
-        newTerm = prepare(connection, "insert into search_term (records, kind, term) values (?, ?, ?)");
-        deleteTerm = prepare(connection, "delete from search_term where kind = ? and term = ? and records <= 0");
-        deleteAll = prepare(connection, "delete from search_block where kind = ? and term = ?");
+        update = prepare(connection, "update search_block set postings = ? where list = ? and term = ? and place = ?");
+        insert = prepare(connection, "insert into search_block (postings, list, term, place) values (?, ?, ?, ?)");
+        delete = prepare(connection, "delete from search_block where list = ? and term = ? and place = ?");
+        count = prepare(connection, "update search_term set records = records + ? where list = ? and term = ?");
+        newTerm = prepare(connection, "insert into search_term (records, list, term) values (?, ?, ?)");
+        deleteTerm = prepare(connection, "delete from search_term where list = ? and term = ? and records <= 0");
+        deleteAll = prepare(connection, "delete from search_block where list = ? and term = ?");
     }
 
     private PreparedStatement prepare(Connection connection, String sql) throws SQLException {
@@ -44,26 +44,26 @@ final class TermPostings implements AutoCloseable {
     }
 
     /** Takes postings of a word away, and adds others; what is there already is not added, what is not there not taken away. */
-    void change(int kind, String term, Collection<Posting> gone, Collection<Posting> come) throws SQLException {
+    void change(int list, String term, Collection<Posting> gone, Collection<Posting> come) throws SQLException {
         var changes = new TreeSet<>(gone);
         changes.addAll(come);
         int more = 0;
         boolean known = true;
         for (var rest = (NavigableSet<Posting>) changes; !rest.isEmpty(); ) {
-            var block = block(kind, term, rest.first());
+            var block = block(list, term, rest.first());
             known = block.there;
             var here = rest.headSet(block.bound, true);
-            more += change(kind, term, block, here, gone, come);
+            more += change(list, term, block, here, gone, come);
             rest = rest.tailSet(block.bound, false);
         }
         if (known || more != 0) {
-            bind(known ? count : newTerm, more, kind, term);
+            bind(known ? count : newTerm, more, list, term);
         }
         if (more < 0) {
             send();
-            set(deleteTerm, kind, term);
+            set(deleteTerm, list, term);
             if (deleteTerm.executeUpdate() > 0) {
-                set(deleteAll, kind, term);
+                set(deleteAll, list, term);
                 deleteAll.executeUpdate();
             }
         }
@@ -73,15 +73,15 @@ final class TermPostings implements AutoCloseable {
     private record Block(Posting bound, List<Posting> postings, boolean there) {
     }
 
-    private Block block(int kind, String term, Posting place) throws SQLException {
-        set(select, kind, term, place.place());
+    private Block block(int list, String term, Posting place) throws SQLException {
+        set(select, list, term, place.place());
         try (var row = select.executeQuery()) {
             return row.next() ? new Block(Posting.at(row.getBytes(1)), PostingBlock.decode(row.getBytes(2)), true) : new Block(Posting.LAST, List.of(), false);
         }
     }
 
     /** How many postings more the block has then. */
-    private int change(int kind, String term, Block block, NavigableSet<Posting> changes, Collection<Posting> gone, Collection<Posting> come) throws SQLException {
+    private int change(int list, String term, Block block, NavigableSet<Posting> changes, Collection<Posting> gone, Collection<Posting> come) throws SQLException {
         var there = block.postings;
         boolean appends = there.isEmpty() || changes.first().compareTo(there.get(there.size() - 1)) > 0;
         var sorted = new TreeSet<>(there);
@@ -94,13 +94,13 @@ final class TermPostings implements AutoCloseable {
         int start = 0;
         for (; postings.size() - start > size; start += size) {
             var part = postings.subList(start, start + size);
-            bind(insert, PostingBlock.encode(part), kind, term, part.get(size - 1).place());
+            bind(insert, PostingBlock.encode(part), list, term, part.get(size - 1).place());
         }
         var rest = postings.subList(start, postings.size());
         if (rest.isEmpty() && block.there && !block.bound.equals(Posting.LAST)) {
-            bind(delete, kind, term, block.bound.place());
+            bind(delete, list, term, block.bound.place());
         } else if (block.there || !rest.isEmpty()) {
-            bind(block.there ? update : insert, PostingBlock.encode(rest), kind, term, block.bound.place());
+            bind(block.there ? update : insert, PostingBlock.encode(rest), list, term, block.bound.place());
         }
         return postings.size() - there.size();
     }

@@ -31,8 +31,8 @@ final class SearchReading {
         if (read.isEmpty()) {
             var kinds = Arrays.stream(SearchKind.values()).filter(other -> other.compareTo(kind) >= 0).toList();
             kinds.forEach(other -> read.put(other, new ArrayList<>()));
-            database.rows(Sql.together(kinds.stream().map(other -> other.page(filter, limit, other == kind ? after : null)).toList()),
-                    row -> read.get(SearchKind.values()[row.getInt(1)]).add(Posting.of(SqlReading.day(row, 2), row.getLong(3))));
+            database.rows(Sql.together(kinds.stream().map(other -> other.page("", filter, limit, other == kind ? after : null)).toList()),
+                    row -> read.get(SearchKind.values()[row.getInt(1)]).add(SearchKind.values()[row.getInt(1)].posting(row)));
         }
         var page = read.get(kind);
         return page.subList(0, Math.min(limit, page.size()));
@@ -44,6 +44,16 @@ final class SearchReading {
             counts.addAll(database.rows(Sql.together(Arrays.stream(SearchKind.values()).map(other -> other.count(filter)).toList()), row -> row.getInt(1)));
         }
         return counts.get(kind.ordinal());
+    }
+
+    /** How many of a kind meet a filter, which has words and nothing else. */
+    static int count(SqlReading database, SearchKind kind, Filter filter) throws SQLException {
+        return database.rows(kind.count(indexed(filter)), row -> row.getInt(1)).get(0);
+    }
+
+    /** A filter for a page of the list that has the newest of a kind first; it is no other. */
+    static Filter newest(SqlReading database, SearchKind kind, Filter filter, int limit, Posting after) {
+        return indexed(filter);
     }
 
     /** A filter that leaves the same of the records of a kind, and can be served by an index. */

@@ -22,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Blocks of postings have what was put in them and not taken away again, in their order, and are as large as they may be. */
 class TermPostingsTest {
 
+    private static final int LIST = SearchIndex.list(SearchKind.QUOTE, true);
+
     private Connection connection;
 
     @BeforeEach
@@ -95,14 +97,15 @@ class TermPostingsTest {
             var from = new Posting(random.nextInt(6_000) - 3_000, random.nextInt(100_000));
             var odd = expected.stream().filter(posting -> posting.id() % 2 == 1).toList();
             var third = expected.stream().filter(posting -> posting.id() % 3 == 0).toList();
-            assertThat(read(new Postings.OfTerm(database, SearchKind.QUOTE, "war"), from)).containsExactlyElementsOf(expected.tailSet(from));
-            assertThat(read(Postings.inAll(List.of(Postings.of(odd), new Postings.OfTerm(database, SearchKind.QUOTE, "war"), Postings.of(third))), from))
+            assertThat(read(new Postings.OfTerm(database, LIST, "war"), from)).containsExactlyElementsOf(expected.tailSet(from));
+            assertThat(read(Postings.inAll(List.of(Postings.of(odd), new Postings.OfTerm(database, LIST, "war"), Postings.of(third))), from))
                     .containsExactlyElementsOf(expected.tailSet(from).stream().filter(posting -> posting.id() % 6 == 3).toList());
             assertThat(read(Postings.inAny(List.of(Postings.of(odd), Postings.of(third))), from))
                     .containsExactlyElementsOf(expected.tailSet(from).stream().filter(posting -> posting.id() % 2 == 1 || posting.id() % 3 == 0).toList());
         }
-        assertThat(read(Postings.between(database, SearchKind.QUOTE, "wa", "wa\uffff"), Posting.FIRST)).containsExactlyElementsOf(expected);
-        assertThat(read(new Postings.OfTerm(database, SearchKind.QUOTE, "peace"), Posting.FIRST)).isEmpty();
+        assertThat(read(Postings.between(database, List.of(LIST), "wa", "wa\uffff"), Posting.FIRST)).containsExactlyElementsOf(expected);
+        assertThat(Postings.count(database, List.of(LIST, LIST), "wa", "wa\uffff")).as("each once").isEqualTo((int) expected.stream().map(Posting::id).distinct().count());
+        assertThat(read(new Postings.OfTerm(database, LIST, "peace"), Posting.FIRST)).isEmpty();
     }
 
     private static List<Posting> read(Postings list, Posting from) throws SQLException {
@@ -115,14 +118,14 @@ class TermPostingsTest {
 
     private void change(java.util.Collection<Posting> gone, java.util.Collection<Posting> come) throws SQLException {
         try (var postings = new TermPostings(connection)) {
-            postings.change(SearchKind.QUOTE.ordinal(), "war", gone, come);
+            postings.change(LIST, "war", gone, come);
             postings.send();
         }
     }
 
     private List<Posting> stored() throws SQLException {
         var stored = new ArrayList<Posting>();
-        try (var statement = connection.createStatement(); var row = statement.executeQuery("select postings, place from search_block order by kind, term, place")) {
+        try (var statement = connection.createStatement(); var row = statement.executeQuery("select postings, place from search_block order by list, term, place")) {
             while (row.next()) {
                 var postings = PostingBlock.decode(row.getBytes(1));
                 assertThat(postings).hasSizeLessThanOrEqualTo(PostingBlock.MOST).allSatisfy(posting -> assertThat(posting).isLessThanOrEqualTo(place(row)));
