@@ -28,6 +28,8 @@ final class SearchReading {
     private static final int FREQUENT = 8;
     /** Records that have a word which is not frequent, however few there are in all. */
     private static final int NEVER_FREQUENT = 20;
+    /** How many times as many records as another word one has whose list says little of the records of that other word. */
+    private static final int SCATTERED = 200;
     /** Records that are read by their keys at a time, at most. */
     private static final int LARGEST_CHUNK = 4_000;
     /** Records that are looked at to be counted, at most, if the index knows which there are. */
@@ -38,7 +40,8 @@ final class SearchReading {
     /** Comes after the letters and digits of words. */
     private static final String END = "\uffff";
     /** The words of a list between two, served by the primary key; the first value comes back with each. */
-    private static final String TERMS = "select cast(? as integer), list, term, records from search_term where list = ? and term >= ? and term < ? fetch first ? rows only";
+    private static final String TERMS = """
+            select cast(? as integer), list, term, records from search_term where list = ? and term >= ? and term < ? fetch first ? rows only""";
 
     private final SqlReading database;
     private final List<String> words;
@@ -155,8 +158,12 @@ final class SearchReading {
 
     /** Where the index has all that has the words, and perhaps some that has not; null if all records are to be asked. */
     private Postings postings(SearchKind kind) throws SQLException {
-        var merging = words(kind).stream().filter(Word::merges).toList();
-        return merging.isEmpty() || merging.size() == 1 && isFrequent(kind, merging.get(0)) ? null : postings(kind, merging);
+        var merging = words(kind).stream().filter(Word::merges).sorted(Comparator.comparing(Word::records)).toList();
+        if (merging.isEmpty() || merging.size() == 1 && isFrequent(kind, merging.get(0))) {
+            return null;
+        }
+        // Of a word that is so much more frequent than the rarest a block would be read for nearly each record: to look at the record costs less.
+        return postings(kind, merging.stream().filter(word -> word.records <= SCATTERED * merging.get(0).records).toList());
     }
 
     private boolean isFrequent(SearchKind kind, Word word) throws SQLException {

@@ -33,7 +33,9 @@ class SearchIndexTest {
     /** Records in a transaction: few, so that there are many. */
     private static final int CHUNK = 7;
     private static final Map<SearchKind, String> INSERTS = Map.of(
-            SearchKind.ACTOR, "insert into actor (search_text, record_status, id, slug, version, name, name_key, kind, quote_count) values (?, ?, ?, ?, 0, '', '', 'PERSON', 0)",
+            SearchKind.ACTOR, """
+                    insert into actor (search_text, record_status, id, slug, version, name, name_key, kind, quote_count)
+                    values (?, ?, ?, ?, 0, '', '', 'PERSON', 0)""",
             SearchKind.MEETING, """
                     insert into meeting (search_text, record_status, id, slug, starts_earliest, version, title, title_key, kind, status, ends_latest, date_precision)
                     values (?, ?, ?, ?, ?, 0, '', '', 'CALL', 'HELD', current_date, 'DAY')""",
@@ -172,7 +174,8 @@ class SearchIndexTest {
     /** The same as they are. */
     private Map<String, List<Posting>> index() throws SQLException {
         var lists = new TreeMap<String, List<Posting>>();
-        try (var statement = connection.createStatement(); var row = statement.executeQuery("select list, term, postings from search_block order by list, term, place")) {
+        try (var statement = connection.createStatement();
+             var row = statement.executeQuery("select list, term, postings from search_block order by list, term, place")) {
             while (row.next()) {
                 lists.computeIfAbsent(row.getInt(1) + " " + row.getString(2), unknown -> new ArrayList<>()).addAll(PostingBlock.decode(row.getBytes(3)));
             }
