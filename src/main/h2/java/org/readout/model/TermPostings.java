@@ -84,10 +84,7 @@ final class TermPostings implements AutoCloseable {
     private int change(int list, String term, Block block, NavigableSet<Posting> changes, Collection<Posting> gone, Collection<Posting> come) throws SQLException {
         var there = block.postings;
         boolean appends = there.isEmpty() || changes.first().compareTo(there.get(there.size() - 1)) > 0;
-        var sorted = new TreeSet<>(there);
-        changes.stream().filter(gone::contains).forEach(sorted::remove);
-        changes.stream().filter(come::contains).forEach(sorted::add);
-        var postings = List.copyOf(sorted);
+        var postings = appends && gone.isEmpty() ? joined(there, changes) : merged(there, changes, gone, come);
         // Where postings come in their order nothing will come in between, and blocks are filled; elsewhere they keep room.
         int parts = (postings.size() + PostingBlock.MOST - 1) / PostingBlock.MOST;
         int size = appends || parts == 0 ? PostingBlock.MOST : (postings.size() + parts - 1) / parts;
@@ -103,6 +100,20 @@ final class TermPostings implements AutoCloseable {
             bind(block.there ? update : insert, PostingBlock.encode(rest), list, term, block.bound.place());
         }
         return postings.size() - there.size();
+    }
+
+    private static List<Posting> joined(List<Posting> there, Collection<Posting> more) {
+        var postings = new ArrayList<Posting>(there.size() + more.size());
+        postings.addAll(there);
+        postings.addAll(more);
+        return postings;
+    }
+
+    private static List<Posting> merged(List<Posting> there, Collection<Posting> changes, Collection<Posting> gone, Collection<Posting> come) {
+        var sorted = new TreeSet<>(there);
+        changes.stream().filter(gone::contains).forEach(sorted::remove);
+        changes.stream().filter(come::contains).forEach(sorted::add);
+        return List.copyOf(sorted);
     }
 
     /** Sends what has been changed to the database. */
