@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * Lets a stop wait for what is being answered. (The framework can do that too, but counts a request that became a WebSocket as in flight
@@ -32,13 +33,23 @@ class Draining {
         most = limits.stopTime().toMillis();
     }
 
-    /** A request has come that is to be answered, whatever happens meanwhile: until {@code sent} completes. */
-    void await(Future<?> sent) {
+    /**
+     * A request has come that is to be answered, whatever happens meanwhile: from now on, as {@code answering} may tell the client to go on, until the
+     * future that it returns completes.
+     */
+    void await(Supplier<? extends Future<?>> answering) {
         inFlight.incrementAndGet();
-        sent.onComplete(done -> {
-            inFlight.decrementAndGet();
-            check();
-        });
+        try {
+            answering.get().onComplete(sent -> end());
+        } catch (RuntimeException e) {
+            end();
+            throw e;
+        }
+    }
+
+    private void end() {
+        inFlight.decrementAndGet();
+        check();
     }
 
     private void check() {

@@ -51,7 +51,7 @@ class ExportEndpoint {
     }
 
     private void handle(RoutingContext context) {
-        draining.await(callers.of(context).compose(caller -> {
+        draining.await(() -> callers.of(context).compose(caller -> {
             if (running.incrementAndGet() > AT_A_TIME) {
                 running.decrementAndGet();
                 return Future.<Void>failedFuture(Refusal.unavailable(ErrorCode.OVERLOADED, "%d exports are under way; try again later.", AT_A_TIME));

@@ -76,6 +76,11 @@ class GraphQLEndpoint {
             sockets.open(context);
             return;
         }
+        draining.await(() -> answered(context));
+    }
+
+    /** Answers a request: a future that completes when that is sent. */
+    private Future<Void> answered(RoutingContext context) {
         long start = System.nanoTime();
         var cancellation = new Cancellation();
         context.response().closeHandler(closed -> cancellation.cancel()); // nobody waits any more
@@ -88,10 +93,10 @@ class GraphQLEndpoint {
             answer = Future.failedFuture(e);
         }
         var sent = type;
-        draining.await(answer.recover(failure -> Future.succeededFuture(Answer.refused(null, refusal(failure))))
+        return answer.recover(failure -> Future.succeededFuture(Answer.refused(null, refusal(failure))))
                 .compose(known -> known.isOverload() ? impatience.sate(context.request().connection()).map(known) : Future.succeededFuture(known))
                 .compose(known -> send(context, sent, known, System.nanoTime() - start))
-                .onFailure(failure -> LOG.error("An answer could not be sent", failure)));
+                .onFailure(failure -> LOG.error("An answer could not be sent", failure));
     }
 
     private Future<Answer> answer(RoutingContext context, Cancellation cancellation) {
