@@ -19,8 +19,15 @@ public final class Search {
      *
      * @param kind how many kinds of result come before it, from 0
      * @param day  the day of the record
+     * @throws IllegalArgumentException if there are not that many kinds
      */
     public record Place(int kind, LocalDate day) {
+
+        public Place {
+            if (kind < 0 || kind >= SearchKind.values().length) {
+                throw new IllegalArgumentException("no kind of result");
+            }
+        }
     }
 
     /** The order of results, as their positions have it; it is not to be changed. */

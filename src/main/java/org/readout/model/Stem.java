@@ -1,5 +1,6 @@
 package org.readout.model;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
  * <li>-ed, or only the d where too little would stay, or after e: "signed", "voted", "agreed";
  * <li>-ing, as in "talking".
  * </ul>
+ * Words that only look as if they had an ending, and lose themselves among others without it, are kept: "united" is not looked for as "unit".
  * Where -ed or -ing leave two of the same consonant other than f, l, s and z, the second goes, too, if enough stays: "planned", "planning".
  */
 final class Stem {
@@ -25,12 +27,14 @@ final class Stem {
     private static final Pattern NO_PLURAL = Pattern.compile(".*(ss|us|is)");
     private static final Pattern DOUBLED = Pattern.compile(".*([bcdghjkmnpqrtvw])\\1");
 
+    private static final Set<String> KEPT = Set.of("evening", "hamas", "hundred", "sacred", "species", "united");
+
     private Stem() {
     }
 
     /** The stem of a word as {@link SearchKey#words} has it; the word itself if it has no ending that is cut off. */
     static String of(String word) {
-        if (!LATIN.matcher(word).matches()) {
+        if (KEPT.contains(word) || !LATIN.matcher(word).matches()) {
             return word;
         }
         if (word.endsWith("ies")) {

@@ -6,3 +6,6 @@ create index actor_search on actor using gin (search_words(search_text));
 create index meeting_search on meeting using gin (search_words(search_text));
 create index article_search on article using gin (search_words(search_text));
 create index quote_search on quote using gin (search_words(search_text));
+
+-- How frequent words are is known only of what has been counted, and whether an index serves depends on it.
+analyze actor, meeting, article, quote;

@@ -126,6 +126,7 @@ class SuspendedIndexes {
             if (!loading && !isEmpty(connection)) {
                 LOG.info("The words that the record is searched by are gathered, which may take some minutes");
             }
+            WriteBuffer.enlarge(database);
             SearchIndex.gather(connection);
         } catch (SQLException e) {
             throw new IllegalStateException(e);

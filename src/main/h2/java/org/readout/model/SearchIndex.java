@@ -4,6 +4,7 @@ import org.readout.model.SearchKind.Searched;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,8 +21,11 @@ public final class SearchIndex {
 
     /** Characters of a word that the index knows. */
     static final int LONGEST = 60;
-    /** Records that are gathered in a transaction. */
-    private static final int CHUNK = 20_000;
+    /** Records that are read at a time to be gathered. */
+    private static final int READ = 1_000;
+    /** Characters of records that are gathered in a transaction, at most, and the part of the heap that is, as what is made of each takes many bytes. */
+    private static final long LARGEST_CHUNK = 4_000_000;
+    private static final int PART = 200;
 
     private SearchIndex() {
     }
@@ -82,9 +86,13 @@ public final class SearchIndex {
 
     /** Whether it has the words of all records. */
     public static boolean isComplete(Connection connection) throws SQLException {
-        try (var select = connection.prepareStatement("select count(*) from search_progress where complete"); var row = select.executeQuery()) {
+        return count(connection, "select count(*) from search_progress where complete") == SearchKind.values().length;
+    }
+
+    private static int count(Connection connection, String sql) throws SQLException {
+        try (var select = connection.prepareStatement(sql); var row = select.executeQuery()) {
             row.next();
-            return row.getInt(1) == SearchKind.values().length;
+            return row.getInt(1);
         }
     }
 
@@ -93,21 +101,30 @@ public final class SearchIndex {
         if (complete || !isComplete(connection)) {
             try (var statement = connection.createStatement()) {
                 statement.execute("delete from search_progress"); // first: should this be cut short, nobody takes the rest for an index
-                statement.execute("truncate table search_term");
-                statement.execute("truncate table search_block");
             }
+            truncate(connection);
+        }
+    }
+
+    private static void truncate(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("truncate table search_term");
+            statement.execute("truncate table search_block");
         }
     }
 
     /** Gathers the words of all records that are not in the index yet, in transactions of its own: cut short, it goes on where it was. Nobody else may write. */
     public static void gather(Connection connection) throws SQLException {
-        gather(connection, CHUNK);
+        gather(connection, READ, Math.min(LARGEST_CHUNK, Runtime.getRuntime().maxMemory() / PART));
     }
 
-    /** The same, with so many records in a transaction. */
-    static void gather(Connection connection, int chunk) throws SQLException {
+    /** The same, with records that are read so many at a time until they have so many characters in a transaction. */
+    static void gather(Connection connection, int read, long chunk) throws SQLException {
         if (isComplete(connection)) {
             return;
+        }
+        if (count(connection, "select count(*) from search_progress") == 0) {
+            truncate(connection); // what has been forgotten may be there in part
         }
         boolean before = connection.getAutoCommit();
         connection.setAutoCommit(false);
@@ -115,10 +132,19 @@ public final class SearchIndex {
             for (var kind : SearchKind.values()) {
                 var last = progress(connection, kind);
                 while (last != null) {
-                    var records = after(connection, kind, last, chunk);
+                    var records = new ArrayList<Searched>();
+                    var reached = last;
+                    boolean complete = false;
+                    for (long characters = 0; !complete && characters < chunk; ) {
+                        var more = after(connection, kind, reached, read);
+                        complete = more.size() < read;
+                        if (!more.isEmpty()) {
+                            reached = Posting.of(more.get(more.size() - 1).day(), more.get(more.size() - 1).pk());
+                        }
+                        characters += more.stream().mapToLong(record -> record.text().length()).sum();
+                        records.addAll(more);
+                    }
                     put(connection, List.of(), records);
-                    boolean complete = records.size() < chunk;
-                    var reached = records.isEmpty() ? last : Posting.of(records.get(records.size() - 1).day(), records.get(records.size() - 1).pk());
                     try (var note = connection.prepareStatement("merge into search_progress (kind, place, complete) values (?, ?, ?)")) {
                         note.setInt(1, kind.ordinal());
                         note.setBytes(2, reached.place());

@@ -18,8 +18,10 @@ final class SearchReading {
 
     /** Words with the same beginning whose lists are merged at most, unless few records have them. */
     private static final int MOST_TERMS = 200;
-    /** Words with the same beginning that are not even counted; at least as many records have one. */
-    private static final int TOO_MANY_TERMS = 2_000;
+    /** Words of the index that are read for what is looked for in a list, at most; what begins as more of them do is not even counted. */
+    private static final int MOST_READ = 2_000;
+    /** Words looked for that the index is asked for: the longest, as they tell most. Records are asked whether they have the others. */
+    private static final int LOOKED_UP = 8;
     /** Words with the same beginning whose lists are read block by block, however short they are. */
     private static final int SEVERAL = 8;
     /** Records whose lists are read as a whole, rather than block by block, if they belong to more words than that. */
@@ -44,14 +46,18 @@ final class SearchReading {
             select cast(? as integer), list, term, records from search_term where list = ? and term >= ? and term < ? fetch first ? rows only""";
 
     private final SqlReading database;
+    /** The longest first. */
     private final List<String> words;
-    /** What begins as the words that are looked for, by kind; nothing of a kind as long as nobody has asked for it. */
+    /** What the index knows the first of them by. */
+    private final List<String> prefixes;
+    /** What begins as these, by kind; nothing of a kind as long as nobody has asked for it. */
     private final Map<SearchKind, List<Word>> found = new EnumMap<>(SearchKind.class);
 
     /** Looks for all of {@code words}. */
     SearchReading(SqlReading database, List<String> words) {
         this.database = database;
-        this.words = words;
+        this.words = words.stream().sorted(Comparator.comparing(String::length).reversed()).toList();
+        prefixes = this.words.stream().limit(LOOKED_UP).map(SearchIndex::term).toList();
     }
 
     /** A word of the index. */
@@ -99,11 +105,11 @@ final class SearchReading {
     /** How many of a kind there are. */
     int count(SearchKind kind) throws SQLException {
         var wanted = words(kind);
-        if (wanted.size() == 1 && wanted.get(0).whole && wanted.get(0).records > LOOKED_AT) {
+        if (words.size() == 1 && wanted.get(0).whole && wanted.get(0).records > LOOKED_AT) {
             var word = wanted.get(0);
             return word.terms.size() == 1 ? (int) word.records : Postings.count(database, lists(kind), word.prefix, word.prefix + END);
         }
-        boolean known = wanted.stream().allMatch(word -> word.whole && word.merges());
+        boolean known = wanted.size() == words.size() && wanted.stream().allMatch(word -> word.whole && word.merges());
         var postings = known ? postings(kind, wanted) : postings(kind);
         var filter = Filter.NONE.andWords(words);
         if (postings == null) {
@@ -153,7 +159,7 @@ final class SearchReading {
     }
 
     private static List<Long> keys(List<Posting> postings) {
-        return postings.stream().map(Posting::id).toList();
+        return postings.stream().map(Posting::id).distinct().toList(); // a record may have got another day since the first statement
     }
 
     /** Where the index has all that has the words, and perhaps some that has not; null if all records are to be asked. */
@@ -196,28 +202,25 @@ final class SearchReading {
         return database.visibility() == Visibility.ALL ? List.of(published, SearchIndex.list(kind, false)) : List.of(published);
     }
 
+    /** What there is of a kind for each of the words that the index is asked for, the longest first. */
     private List<Word> words(SearchKind kind) throws SQLException {
-        if (found.isEmpty()) { // all kinds at once: it is one statement
+        var known = found.get(kind);
+        if (known == null) {
             var statements = new ArrayList<Sql>();
-            var prefixes = words.stream().map(SearchIndex::term).toList();
-            for (int i = 0; i < words.size(); i++) {
-                for (var any : SearchKind.values()) {
-                    for (int list : lists(any)) {
-                        statements.add(new Sql().add(TERMS, i, list, prefixes.get(i), prefixes.get(i) + END, TOO_MANY_TERMS + 1));
-                    }
+            int most = MOST_READ / prefixes.size();
+            for (int i = 0; i < prefixes.size(); i++) {
+                for (int list : lists(kind)) {
+                    statements.add(new Sql().add(TERMS, i, list, prefixes.get(i), prefixes.get(i) + END, most + 1));
                 }
             }
             var terms = database.hints(statements, row -> Map.entry(row.getInt(1), new Term(row.getInt(2), row.getString(3), row.getInt(4))));
-            for (var any : SearchKind.values()) {
-                var lists = lists(any);
-                found.put(any, IntStream.range(0, words.size()).mapToObj(i -> word(words.get(i), prefixes.get(i), terms.stream()
-                        .filter(term -> term.getKey() == i && lists.contains(term.getValue().list)).map(Map.Entry::getValue).toList())).toList());
-            }
+            known = IntStream.range(0, prefixes.size()).mapToObj(i -> {
+                var begun = terms.stream().filter(term -> term.getKey() == i).map(Map.Entry::getValue).toList();
+                return new Word(prefixes.get(i), prefixes.get(i).equals(words.get(i)), begun,
+                        begun.size() > most ? Long.MAX_VALUE : begun.stream().mapToLong(Term::records).sum());
+            }).toList();
+            found.put(kind, known);
         }
-        return found.get(kind);
-    }
-
-    private static Word word(String word, String prefix, List<Term> terms) {
-        return new Word(prefix, prefix.equals(word), terms, terms.size() > TOO_MANY_TERMS ? Long.MAX_VALUE : terms.stream().mapToLong(Term::records).sum());
+        return known;
     }
 }

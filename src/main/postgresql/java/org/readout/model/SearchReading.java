@@ -3,6 +3,7 @@ package org.readout.model;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,11 @@ import java.util.stream.Collectors;
 
 /** Finds records by words that theirs begin with, by the indexes that V8 makes, or along the list of all: that is for PostgreSQL to choose. */
 final class SearchReading {
+
+    /** Words looked for that the index is asked for, at most. */
+    private static final int LOOKED_UP = 6;
+    /** Characters of a word that few enough others begin with. */
+    private static final int LONG = 3;
 
     private final SqlReading database;
     private final Filter filter;
@@ -61,8 +67,11 @@ final class SearchReading {
         return indexed(filter);
     }
 
+    /** With what the index is asked for: the longest words, as they tell most; short ones, which too many words begin with, only where there are no others. */
     private static Filter indexed(Filter filter) {
-        var query = filter.words().stream().map(word -> "'" + SearchIndex.term(word) + "':*").collect(Collectors.joining(" & "));
+        var words = filter.words().stream().sorted(Comparator.comparing(String::length).reversed()).toList();
+        var query = words.stream().limit(LOOKED_UP).filter(word -> word.length() >= LONG || words.get(0).length() < LONG)
+                .map(word -> "'" + SearchIndex.term(word) + "':*").collect(Collectors.joining(" & "));
         return filter.and("search_words(e.search_text) @@ cast(? as tsquery)", query);
     }
 }

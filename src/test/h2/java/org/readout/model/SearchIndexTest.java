@@ -30,8 +30,9 @@ class SearchIndexTest {
 
     private static final String URL = "jdbc:h2:mem:search-index";
     private static final List<String> VOCABULARY = List.of("war", "talks", "peace", "grain", "war2", "мир", "w".repeat(70), "w".repeat(65), "a", "ab");
-    /** Records in a transaction: few, so that there are many. */
-    private static final int CHUNK = 7;
+    /** Records read at a time, and characters in a transaction: few, so that there are many. */
+    private static final int READ = 3;
+    private static final long CHUNK = 50;
     private static final Map<SearchKind, String> INSERTS = Map.of(
             SearchKind.ACTOR, """
                     insert into actor (search_text, record_status, id, slug, version, name, name_key, kind, quote_count)
@@ -76,7 +77,7 @@ class SearchIndexTest {
     @Test
     void isThatOfAllRecords() throws SQLException {
         assertThat(SearchIndex.isComplete(connection)).isFalse();
-        SearchIndex.gather(connection, CHUNK);
+        SearchIndex.gather(connection, READ, CHUNK);
         assertThat(SearchIndex.isComplete(connection)).isTrue();
         assertThat(index()).isEqualTo(expected(records));
     }
@@ -87,7 +88,7 @@ class SearchIndexTest {
         for (; cuts < 100 && !SearchIndex.isComplete(connection); cuts++) {
             var fragile = failingAfter(cuts % 3);
             try {
-                SearchIndex.gather(fragile, CHUNK);
+                SearchIndex.gather(fragile, READ, CHUNK);
                 break;
             } catch (SQLException cut) {
                 assertThat(cut.getMessage()).isEqualTo("cut short");
@@ -100,18 +101,29 @@ class SearchIndexTest {
 
     @Test
     void isNoIndexUntilItIsWhole() throws SQLException {
-        assertThatThrownBy(() -> SearchIndex.gather(failingAfter(2), CHUNK)).hasMessage("cut short");
+        assertThatThrownBy(() -> SearchIndex.gather(failingAfter(2), READ, CHUNK)).hasMessage("cut short");
         assertThat(SearchIndex.isComplete(connection)).isFalse();
         SearchIndex.forget(connection, false);
         assertThat(index()).isEmpty();
-        SearchIndex.gather(connection, CHUNK);
+        SearchIndex.gather(connection, READ, CHUNK);
         SearchIndex.forget(connection, false);
         assertThat(index()).as("what is whole stays").isEqualTo(expected(records));
     }
 
     @Test
+    void whatWasForgottenInPartIsGatheredAsAWhole() throws SQLException {
+        SearchIndex.gather(connection);
+        try (var statement = connection.createStatement()) {
+            statement.execute("delete from search_progress");
+            statement.execute("truncate table search_term"); // as far as a process came that was killed
+        }
+        SearchIndex.gather(connection);
+        assertThat(index()).isEqualTo(expected(records));
+    }
+
+    @Test
     void curatorsGoOnWithIt() throws SQLException {
-        SearchIndex.gather(connection, CHUNK);
+        SearchIndex.gather(connection, READ, CHUNK);
         var changes = new SearchChanges();
         for (var record : records) {
             changes.gone().add(record);
