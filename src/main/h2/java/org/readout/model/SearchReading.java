@@ -46,16 +46,23 @@ final class SearchReading {
             select cast(? as integer), list, term, records from search_term where list = ? and term >= ? and term < ? fetch first ? rows only""";
 
     private final SqlReading database;
+    /** What is looked for among. */
+    private final List<SearchKind> kinds;
     /** The longest first. */
     private final List<String> words;
     /** What the index knows the first of them by. */
     private final List<String> prefixes;
-    /** What begins as these, by kind; nothing of a kind as long as nobody has asked for it. */
+    /** What begins as these, by kind; nothing as long as nobody has asked for it. */
     private final Map<SearchKind, List<Word>> found = new EnumMap<>(SearchKind.class);
 
     /** Looks for all of {@code words}. */
     SearchReading(SqlReading database, List<String> words) {
+        this(database, words, List.of(SearchKind.values()));
+    }
+
+    private SearchReading(SqlReading database, List<String> words, List<SearchKind> kinds) {
         this.database = database;
+        this.kinds = kinds;
         this.words = words.stream().sorted(Comparator.comparing(String::length).reversed()).toList();
         prefixes = this.words.stream().limit(LOOKED_UP).map(SearchIndex::term).toList();
     }
@@ -126,7 +133,7 @@ final class SearchReading {
 
     /** How many of a kind meet a filter, which has words and nothing else. */
     static int count(SqlReading database, SearchKind kind, Filter filter) throws SQLException {
-        return new SearchReading(database, filter.words()).count(kind);
+        return new SearchReading(database, filter.words(), List.of(kind)).count(kind);
     }
 
     private Set<Long> visible(SearchKind kind, Filter filter, List<Posting> candidates) throws SQLException {
@@ -140,7 +147,7 @@ final class SearchReading {
      * go through the list of all until a page is full, or to its end to count them.
      */
     static Filter narrowed(SqlReading database, SearchKind kind, Filter filter, boolean counting) throws SQLException {
-        var search = new SearchReading(database, filter.words());
+        var search = new SearchReading(database, filter.words(), List.of(kind));
         var postings = search.postings(kind);
         if (postings == null) {
             return filter;
@@ -153,7 +160,7 @@ final class SearchReading {
 
     /** A filter, which has words and nothing else, for a page of the list that has the newest of a kind first: with the keys of that page. */
     static Filter newest(SqlReading database, SearchKind kind, Filter filter, int limit, Posting after) throws SQLException {
-        var search = new SearchReading(database, filter.words());
+        var search = new SearchReading(database, filter.words(), List.of(kind));
         var postings = search.postings(kind);
         return postings == null ? filter : filter.andKeys(keys(search.page(kind, filter, postings, limit, after)));
     }
@@ -202,25 +209,31 @@ final class SearchReading {
         return database.visibility() == Visibility.ALL ? List.of(published, SearchIndex.list(kind, false)) : List.of(published);
     }
 
-    /** What there is of a kind for each of the words that the index is asked for, the longest first. */
+    /** What there is of a kind for each of the words that the index is asked for, the longest first; of all kinds it is one statement. */
     private List<Word> words(SearchKind kind) throws SQLException {
-        var known = found.get(kind);
-        if (known == null) {
+        if (found.isEmpty()) {
             var statements = new ArrayList<Sql>();
             int most = MOST_READ / prefixes.size();
             for (int i = 0; i < prefixes.size(); i++) {
-                for (int list : lists(kind)) {
-                    statements.add(new Sql().add(TERMS, i, list, prefixes.get(i), prefixes.get(i) + END, most + 1));
+                for (var any : kinds) {
+                    for (int list : lists(any)) {
+                        statements.add(new Sql().add(TERMS, i, list, prefixes.get(i), prefixes.get(i) + END, most + 1));
+                    }
                 }
             }
             var terms = database.hints(statements, row -> Map.entry(row.getInt(1), new Term(row.getInt(2), row.getString(3), row.getInt(4))));
-            known = IntStream.range(0, prefixes.size()).mapToObj(i -> {
-                var begun = terms.stream().filter(term -> term.getKey() == i).map(Map.Entry::getValue).toList();
-                return new Word(prefixes.get(i), prefixes.get(i).equals(words.get(i)), begun,
-                        begun.size() > most ? Long.MAX_VALUE : begun.stream().mapToLong(Term::records).sum());
-            }).toList();
-            found.put(kind, known);
+            for (var any : kinds) {
+                found.put(any, words(lists(any), terms, most));
+            }
         }
-        return known;
+        return found.get(kind);
+    }
+
+    private List<Word> words(List<Integer> lists, List<Map.Entry<Integer, Term>> terms, int most) {
+        return IntStream.range(0, prefixes.size()).mapToObj(i -> {
+            var begun = terms.stream().filter(term -> term.getKey() == i && lists.contains(term.getValue().list)).map(Map.Entry::getValue).toList();
+            return new Word(prefixes.get(i), prefixes.get(i).equals(words.get(i)), begun,
+                    begun.size() > most ? Long.MAX_VALUE : begun.stream().mapToLong(Term::records).sum());
+        }).toList();
     }
 }
