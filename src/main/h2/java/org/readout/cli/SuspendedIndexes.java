@@ -97,12 +97,12 @@ class SuspendedIndexes {
         return definitions;
     }
 
-    /** Makes all that is missing. */
-    static void restore(AgroalDataSource database) {
+    /** Makes all that is missing; whether there was anything. */
+    static boolean restore(AgroalDataSource database) {
         try (var connection = database.getConnection()) {
             var definitions = read(connection, NOTED);
             if (definitions.isEmpty()) {
-                return;
+                return false;
             }
             if (!loading) {
                 LOG.warn("A load was cut short: its indexes are made now, which may take some minutes");
@@ -112,6 +112,7 @@ class SuspendedIndexes {
             }
             execute(connection, "delete from suspended_index");
             execute(connection, "analyze");
+            return true;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
