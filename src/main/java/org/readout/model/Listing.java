@@ -59,17 +59,14 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
         return Sql.together(lists);
     }
 
-    /** {@code page} of what has the words that it asks for, as the database finds them best. */
-    public PageQuery searched(SqlReading reading, PageQuery page) throws SQLException {
-        var filter = page.filter();
-        if (filter.words().isEmpty()) {
+    /** {@code page} of the lists of so many parents, of what has the words that it asks for, as the database finds them best. */
+    public PageQuery searched(SqlReading reading, PageQuery page, int parents) throws SQLException {
+        if (page.filter().words().isEmpty()) {
             return page;
         }
         var kind = SearchKind.of(type);
-        boolean newest = parent == null && filter.hasOnlyWords() && kind.leads(page);
-        var after = page.after();
-        return page.of(newest ? SearchReading.newest(reading, kind, filter, page.limit() + 1, after == null ? null : Posting.of((LocalDate) after.key(), after.pk()))
-                : SearchReading.narrowed(reading, kind, filter, false));
+        boolean newest = parent == null && page.filter().hasOnlyWords() && kind.leads(page);
+        return page.of(SearchReading.narrowed(reading, kind, page, newest, parents));
     }
 
     /** The one that makes most of what is asked for. */
@@ -121,7 +118,7 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
     public Map<Long, Page<E>> pages(Reading reading, PageQuery page, Collection<Long> parents) {
         var positions = new HashMap<Long, List<Position>>();
         reading.sql(sql -> {
-            sql.rows(pages(searched(sql, page), parents, "", ""), row -> positions.computeIfAbsent(row.getLong(1), one -> new ArrayList<>())
+            sql.rows(pages(searched(sql, page, parents.size()), parents, "", ""), row -> positions.computeIfAbsent(row.getLong(1), one -> new ArrayList<>())
                     .add(new Position(key(row, page.order().key().type()), row.getLong(3))));
             return null;
         });
@@ -151,7 +148,7 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
             return Map.of(ROOT, SearchReading.count(reading, SearchKind.of(type), filter));
         }
         var counts = new HashMap<Long, Integer>();
-        var narrowed = searched ? SearchReading.narrowed(reading, SearchKind.of(type), filter, true) : filter;
+        var narrowed = searched ? SearchReading.narrowed(reading, SearchKind.of(type), filter) : filter;
         reading.rows(count(narrowed, parents), row -> counts.put(row.getLong(1), row.getInt(2)));
         return counts;
     }

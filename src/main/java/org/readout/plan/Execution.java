@@ -44,8 +44,8 @@ final class Execution {
         return reading.rows(sql, row);
     }
 
-    PageQuery searched(Listing<?> listing, PageQuery page) throws SQLException {
-        return listing.searched(reading, page);
+    PageQuery searched(Listing<?> listing, PageQuery page, int parents) throws SQLException {
+        return listing.searched(reading, page, parents);
     }
 
     Map<Long, Integer> counts(Listing<?> listing, Filter filter, Collection<Long> parents) throws SQLException {

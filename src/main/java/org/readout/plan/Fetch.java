@@ -179,7 +179,7 @@ sealed interface Fetch {
             var query = paged.request().of(execution.given(arguments, given));
             var pages = new HashMap<Long, Page>();
             if (paging) {
-                var lists = paged.listing().pages(execution.searched(paged.listing(), query), parents, columns.list(), columns.joins());
+                var lists = paged.listing().pages(execution.searched(paged.listing(), query, parents.size()), parents, columns.list(), columns.joins());
                 execution.rows(lists, row -> pages.computeIfAbsent(row.getLong(1), parent -> new Page())
                         .add(Listing.key(row, query.order().key().type()), columns.read(row)));
                 var all = new ArrayList<Object[]>();

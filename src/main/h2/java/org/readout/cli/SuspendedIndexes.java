@@ -125,10 +125,14 @@ class SuspendedIndexes {
                 return;
             }
             if (!loading && !isEmpty(connection)) {
-                LOG.info("The words that the record is searched by are gathered, which may take some minutes");
+                LOG.warn("The words that the record is searched by are gathered, which may take some minutes");
             }
-            WriteBuffer.enlarge(database);
-            SearchIndex.gather(connection);
+            int before = WriteBuffer.enlarge(database);
+            try {
+                SearchIndex.gather(connection);
+            } finally {
+                WriteBuffer.set(database, before);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

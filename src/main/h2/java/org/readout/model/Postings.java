@@ -2,16 +2,21 @@ package org.readout.model;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /** A list of postings, newest first, of which only what is needed is read. */
 interface Postings {
+
+    /** The words from one to another, served by the primary key. */
+    String TERMS = "select term, records from search_term where list = ? and term >= ? and term < ? order by list, term";
+    /** Postings that are read at a time to be counted, or as many as a word has. */
+    int AT_ONCE = 200_000;
 
     /** The first that does not come before {@code from}; null if there is none. {@code from} never comes before that of an earlier call. */
     Posting seek(Posting from) throws SQLException;
@@ -119,11 +124,22 @@ interface Postings {
         }
     }
 
-    /** How many records have one of the words from {@code first} until before {@code end}. */
+    /** How many records have one of the words from {@code first} until before {@code end}, which may be very many. */
     static int count(SqlReading database, List<Integer> lists, String first, String end) throws SQLException {
-        var blocks = database.hints(blocks(lists, first, end), row -> PostingBlock.decode(row.getBytes(1)).stream().mapToLong(Posting::id).toArray());
-        var ids = blocks.stream().flatMapToLong(LongStream::of).sorted().toArray();
-        return (int) IntStream.range(0, ids.length).filter(i -> i == 0 || ids[i] != ids[i - 1]).count();
+        var ids = new DistinctIds();
+        for (int list : lists) {
+            var terms = database.hints(List.of(new Sql().add(TERMS, list, first, end)), row -> Map.entry(row.getString(1), row.getInt(2)));
+            for (int from = 0, to = 0; from < terms.size(); from = to) {
+                for (int records = 0; to < terms.size() && records < AT_ONCE; to++) {
+                    records += terms.get(to).getValue();
+                }
+                database.hints(blocks(List.of(list), terms.get(from).getKey(), to < terms.size() ? terms.get(to).getKey() : end), row -> {
+                    ids.add(PostingBlock.decode(row.getBytes(1)));
+                    return null;
+                });
+            }
+        }
+        return ids.count();
     }
 
     /** The postings of all words from {@code first} until before {@code end} in some lists, which are few. */
@@ -135,5 +151,40 @@ interface Postings {
 
     private static List<Sql> blocks(List<Integer> lists, String first, String end) {
         return lists.stream().map(list -> new Sql().add("select postings from search_block where list = ? and term >= ? and term < ?", list, first, end)).toList();
+    }
+
+    /** Different numbers, in the room of at most four times as many. */
+    final class DistinctIds {
+
+        private long[] ids = new long[1 << 12];
+        private int size;
+
+        void add(List<Posting> postings) {
+            for (var posting : postings) {
+                if (size == ids.length) {
+                    compact();
+                    if (size > ids.length / 2) {
+                        ids = Arrays.copyOf(ids, 2 * ids.length);
+                    }
+                }
+                ids[size++] = posting.id();
+            }
+        }
+
+        int count() {
+            compact();
+            return size;
+        }
+
+        private void compact() {
+            Arrays.sort(ids, 0, size);
+            int distinct = 0;
+            for (int i = 0; i < size; i++) {
+                if (i == 0 || ids[i] != ids[i - 1]) {
+                    ids[distinct++] = ids[i];
+                }
+            }
+            size = distinct;
+        }
     }
 }

@@ -19,8 +19,6 @@ import java.util.TreeMap;
  */
 public final class SearchIndex {
 
-    /** Characters of a word that the index knows. */
-    static final int LONGEST = 60;
     /** Records that are read at a time to be gathered. */
     private static final int READ = 1_000;
     /** Characters of records that are gathered in a transaction, at most, and the part of the heap that is, as what is made of each takes many bytes. */
@@ -28,11 +26,6 @@ public final class SearchIndex {
     private static final int PART = 200;
 
     private SearchIndex() {
-    }
-
-    /** The beginning of a word that the index knows it by. */
-    static String term(String word) {
-        return word.length() <= LONGEST || word.codePointCount(0, word.length()) <= LONGEST ? word : word.substring(0, word.offsetByCodePoints(0, LONGEST));
     }
 
     /** The number of the list that has those of a kind that are published, or that are not. */
@@ -77,7 +70,7 @@ public final class SearchIndex {
             var posting = Posting.of(record.day(), record.pk());
             for (var word : record.text().split(" ")) {
                 if (!word.isEmpty()) {
-                    ofKind.computeIfAbsent(term(word), term -> new HashSet<>()).add(posting);
+                    ofKind.computeIfAbsent(SearchKey.term(word), term -> new HashSet<>()).add(posting);
                 }
             }
         }
@@ -96,9 +89,9 @@ public final class SearchIndex {
         }
     }
 
-    /** Forgets an index that is not complete, or any: what is written next is not in it, until {@link #gather}. */
-    public static void forget(Connection connection, boolean complete) throws SQLException {
-        if (complete || !isComplete(connection)) {
+    /** Forgets an index that is not complete, or {@code always}: what is written next is not in it, until {@link #gather}. */
+    public static void forget(Connection connection, boolean always) throws SQLException {
+        if (always || !isComplete(connection)) {
             try (var statement = connection.createStatement()) {
                 statement.execute("delete from search_progress"); // first: should this be cut short, nobody takes the rest for an index
             }

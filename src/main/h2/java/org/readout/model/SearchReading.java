@@ -1,6 +1,7 @@
 package org.readout.model;
 
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -39,6 +40,8 @@ final class SearchReading {
     /** Keys in a filter at least, and at most. */
     private static final int LEAST_KEYS = 200;
     private static final int MOST_KEYS = 40_000;
+    /** Records that may vanish between the statement that finds those of a page and the one that reads them, without another page seeming to be the last. */
+    private static final int SPARE = 3;
     /** Comes after the letters and digits of words. */
     private static final String END = "\uffff";
     /** The words of a list between two, served by the primary key; the first value comes back with each. */
@@ -64,7 +67,7 @@ final class SearchReading {
         this.database = database;
         this.kinds = kinds;
         this.words = words.stream().sorted(Comparator.comparing(String::length).reversed()).toList();
-        prefixes = this.words.stream().limit(LOOKED_UP).map(SearchIndex::term).toList();
+        prefixes = this.words.stream().limit(LOOKED_UP).map(SearchKey::term).toList();
     }
 
     /** A word of the index. */
@@ -98,13 +101,15 @@ final class SearchReading {
 
     private List<Posting> page(SearchKind kind, Filter filter, Postings postings, int limit, Posting after) throws SQLException {
         var page = new ArrayList<Posting>();
+        var taken = new HashSet<Long>();
         var next = postings.seek(after == null ? Posting.FIRST : after.next());
         // Nearly all are visible, and to read one that is not needed costs as much as one that is.
         for (int size = limit + limit / 8; next != null && page.size() < limit; size = Math.min(4 * size, LARGEST_CHUNK)) {
             var chunk = Postings.take(postings, next, size);
             next = postings.seek(chunk.get(chunk.size() - 1).next());
             var visible = visible(kind, filter, chunk);
-            chunk.stream().filter(posting -> visible.contains(posting.id())).limit(limit - page.size()).forEach(page::add);
+            // A record whose day has changed meanwhile may come again.
+            chunk.stream().filter(posting -> visible.contains(posting.id()) && taken.add(posting.id())).limit(limit - page.size()).forEach(page::add);
         }
         return page;
     }
@@ -143,26 +148,39 @@ final class SearchReading {
     }
 
     /**
-     * A filter that leaves the same of the records of a kind: with their keys, where few enough have the words that it is faster to read these than to
-     * go through the list of all until a page is full, or to its end to count them.
+     * The filter of a page of the list of each of {@code parents}, with the keys of what is in it; as it is where more have the words than it is faster to
+     * read than to go through the lists until the pages are full.
+     *
+     * @param newest whether it is the list of all, with the newest first, and asks for nothing but words: then there are the keys of the page itself
      */
-    static Filter narrowed(SqlReading database, SearchKind kind, Filter filter, boolean counting) throws SQLException {
+    static Filter narrowed(SqlReading database, SearchKind kind, PageQuery page, boolean newest, int parents) throws SQLException {
+        var filter = page.filter();
         var search = new SearchReading(database, filter.words(), List.of(kind));
+        if (!newest) {
+            // A page of a list of n records takes n / k times its length to fill if k of them are wanted; by their keys it takes k.
+            return search.narrowed(kind, filter, Math.max(LEAST_KEYS, (long) Math.sqrt(20.0 * search.all(kind))) / parents);
+        }
         var postings = search.postings(kind);
         if (postings == null) {
             return filter;
         }
-        // A page of the list of n records takes n / k times its length to fill if k of them are wanted; by their keys it takes k.
-        long most = counting ? MOST_KEYS : Math.max(LEAST_KEYS, (long) Math.sqrt(20.0 * search.all(kind)));
-        var found = Postings.take(postings, Posting.FIRST, (int) most + 1);
-        return found.size() > most ? filter : filter.andKeys(keys(found));
+        var after = page.after();
+        var from = after == null ? null : kind.posting((LocalDate) after.key(), after.pk());
+        return filter.andKeys(keys(search.page(kind, filter, postings, page.limit() + 1 + SPARE, from)));
     }
 
-    /** A filter, which has words and nothing else, for a page of the list that has the newest of a kind first: with the keys of that page. */
-    static Filter newest(SqlReading database, SearchKind kind, Filter filter, int limit, Posting after) throws SQLException {
-        var search = new SearchReading(database, filter.words(), List.of(kind));
-        var postings = search.postings(kind);
-        return postings == null ? filter : filter.andKeys(keys(search.page(kind, filter, postings, limit, after)));
+    /** A filter by which the same are counted: with the keys of what has the words, where that is not too many. */
+    static Filter narrowed(SqlReading database, SearchKind kind, Filter filter) throws SQLException {
+        return new SearchReading(database, filter.words(), List.of(kind)).narrowed(kind, filter, MOST_KEYS);
+    }
+
+    private Filter narrowed(SearchKind kind, Filter filter, long most) throws SQLException {
+        var postings = postings(kind);
+        if (postings == null) {
+            return filter;
+        }
+        var found = Postings.take(postings, Posting.FIRST, (int) most + 1);
+        return found.size() > most ? filter : filter.andKeys(keys(found));
     }
 
     private static List<Long> keys(List<Posting> postings) {

@@ -14,7 +14,10 @@ final class TermPostings implements AutoCloseable {
 
     /** Served by the primary key: the block that holds a place, or would. */
     static final String BLOCK = """
-            select place, postings, term from search_block where list = ? and term = ? and place >= ? order by list, term, place fetch first row only""";
+            select place, postings from search_block where list = ? and term = ? and place >= ? order by list, term, place fetch first row only""";
+
+    /** Bytes of blocks that are held at most before they are sent. */
+    private static final int MOST_BOUND = 1 << 20;
 
     private final PreparedStatement select;
     private final PreparedStatement update;
@@ -25,6 +28,7 @@ final class TermPostings implements AutoCloseable {
     private final PreparedStatement deleteTerm;
     private final PreparedStatement deleteAll;
     private final List<PreparedStatement> statements = new ArrayList<>();
+    private int bound;
 
     TermPostings(Connection connection) throws SQLException {
         select = prepare(connection, BLOCK);
@@ -59,8 +63,10 @@ final class TermPostings implements AutoCloseable {
         if (known || more != 0) {
             bind(known ? count : newTerm, more, list, term);
         }
-        if (more < 0) {
+        if (more < 0 || bound > MOST_BOUND) {
             send();
+        }
+        if (more < 0) {
             set(deleteTerm, list, term);
             if (deleteTerm.executeUpdate() > 0) {
                 set(deleteAll, list, term);
@@ -121,11 +127,13 @@ final class TermPostings implements AutoCloseable {
         for (var statement : List.of(delete, update, insert, count, newTerm)) {
             statement.executeBatch();
         }
+        bound = 0;
     }
 
-    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
+    private void bind(PreparedStatement statement, Object... values) throws SQLException {
         set(statement, values);
         statement.addBatch();
+        bound += values[0] instanceof byte[] bytes ? bytes.length : 0;
     }
 
     private static void set(PreparedStatement statement, Object... values) throws SQLException {

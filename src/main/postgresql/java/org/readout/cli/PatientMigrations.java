@@ -11,14 +11,17 @@ import java.sql.SQLException;
 
 /**
  * Lets a statement that changes the schema take as long as it does. A server gives up a connection that is silent for a minute, as no request may take that
- * long; to index the words of a million quotes does.
+ * long; to index the words of a million quotes does. Servers that are started meanwhile wait for it.
  */
 @Singleton
 class PatientMigrations implements FlywayConfigurationCustomizer {
 
+    /** Seconds that a server waits for another one that changes the schema. */
+    private static final int MOST_TRIES = 3_600;
+
     @Override
     public void customize(FluentConfiguration configuration) {
-        configuration.callbacks(new Patience());
+        configuration.callbacks(new Patience()).lockRetryCount(MOST_TRIES);
     }
 
     /** Waits for the database without end while it migrates. */

@@ -57,13 +57,13 @@ final class SearchReading {
         return database.rows(kind.count(indexed(filter)), row -> row.getInt(1)).get(0);
     }
 
-    /** A filter for a page of the list that has the newest of a kind first; it is no other. */
-    static Filter newest(SqlReading database, SearchKind kind, Filter filter, int limit, Posting after) {
-        return indexed(filter);
+    /** The filter of a page of the list of each of {@code parents}, with what the indexes need. */
+    static Filter narrowed(SqlReading database, SearchKind kind, PageQuery page, boolean newest, int parents) {
+        return indexed(page.filter());
     }
 
-    /** A filter that leaves the same of the records of a kind, and can be served by an index. */
-    static Filter narrowed(SqlReading database, SearchKind kind, Filter filter, boolean counting) {
+    /** A filter by which the same are counted. */
+    static Filter narrowed(SqlReading database, SearchKind kind, Filter filter) {
         return indexed(filter);
     }
 
@@ -71,7 +71,7 @@ final class SearchReading {
     private static Filter indexed(Filter filter) {
         var words = filter.words().stream().sorted(Comparator.comparing(String::length).reversed()).toList();
         var query = words.stream().limit(LOOKED_UP).filter(word -> word.length() >= LONG || words.get(0).length() < LONG)
-                .map(word -> "'" + SearchIndex.term(word) + "':*").collect(Collectors.joining(" & "));
+                .map(word -> "'" + SearchKey.term(word) + "':*").collect(Collectors.joining(" & "));
         return filter.and("search_words(e.search_text) @@ cast(? as tsquery)", query);
     }
 }

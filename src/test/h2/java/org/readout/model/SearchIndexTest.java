@@ -174,7 +174,7 @@ class SearchIndexTest {
         var postings = new TreeMap<String, TreeSet<Posting>>();
         for (var record : records) {
             for (var word : record.text().strip().split(" ")) {
-                var term = SearchIndex.list(record.kind(), record.published()) + " " + word.substring(0, Math.min(word.length(), SearchIndex.LONGEST));
+                var term = SearchIndex.list(record.kind(), record.published()) + " " + word.substring(0, Math.min(word.length(), SearchKey.LONGEST_TERM));
                 postings.computeIfAbsent(term, unknown -> new TreeSet<>()).add(Posting.of(record.day(), record.pk()));
             }
         }
