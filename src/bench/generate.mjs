@@ -1,6 +1,6 @@
 // Writes a made-up record of any size, the same each time, on standard output:
 //   src/bench/generate [--size S|M|L] [--format jsonl|quotebank|gqg]      S: 2 thousand quotes (default), M: 100 thousand, L: 1 million
-// A few speakers say most of it, and a few topics are what most is about (Zipf's law); one quote in fifty is printed again later on.
+// A few speakers say most of it, and a few topics are what most is about (Zipf's law), which holds for a third of its words, too; one quote in fifty is printed again later on.
 // jsonl is loaded by "load jsonl", and so on.
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
@@ -37,7 +37,18 @@ const speaker = zipf(actors), outlet = zipf(outlets), topic = zipf(topics);
 const WORDS = `the talks on border security and a lasting ceasefire must begin without delay we have offered every guarantee that our partners asked for
 nobody can win this war alone sanctions remain until the treaty is signed ministers will meet again next week in Geneva our position has not changed
 grain exports energy prices and the exchange of prisoners were discussed at length it was a frank and useful conversation`.split(/\s+/);
-const words = n => Array.from({ length: n }, () => WORDS[int(WORDS.length)]).join(' ');
+/** Words that nobody has ever said, the frequent ones first, which are the short ones. */
+const MADE_UP = Array.from({ length: 30_000 }, (_, i) => {
+  const ONSETS = 'bdfgklmnprstvz', VOWELS = 'aeiou', CODAS = ['', 'n', 'r', 'l', 's'];
+  let word = '';
+  for (let n = i + 70; n > 0; n = Math.floor(n / 350)) {
+    word += ONSETS[n % 14] + VOWELS[Math.floor(n / 14) % 5] + CODAS[Math.floor(n / 70) % 5];
+  }
+  return word;
+});
+const rare = zipf(MADE_UP.length);
+const word = () => random() < 0.7 ? WORDS[int(WORDS.length)] : MADE_UP[rare() - 1];
+const words = n => Array.from({ length: n }, word).join(' ');
 const sentence = n => { const text = words(n); return text[0].toUpperCase() + text.slice(1); };
 const day = () => new Date(Date.UTC(2015, 0, 1) + int(3653) * 86_400_000).toISOString().slice(0, 10);
 const list = (most, of) => [...new Set(Array.from({ length: 1 + int(most) }, of))];

@@ -5,6 +5,8 @@ import org.readout.curation.Author;
 import org.readout.model.PartialDate;
 import org.readout.model.RecordStatus;
 import org.readout.model.RecordType;
+import org.readout.model.SearchChanges;
+import org.readout.model.SearchIndex;
 import org.readout.model.SearchKey;
 import org.readout.model.Slug;
 import org.readout.model.TimeOrderedId;
@@ -47,6 +49,7 @@ final class Batch {
     private final QuoteRows quotes;
     private final MeetingRows meetings;
     private final NamedRows named;
+    private final SearchChanges searched = new SearchChanges();
     private final Map<RecordType, Set<String>> staged = new EnumMap<>(RecordType.class);
     private final Map<Line, List<Item>> others = new LinkedHashMap<>();
     private int created;
@@ -67,6 +70,10 @@ final class Batch {
 
     TopicTree topics() {
         return topics;
+    }
+
+    SearchChanges searched() {
+        return searched;
     }
 
     Rows rows() {
@@ -230,8 +237,10 @@ final class Batch {
         var key = SearchKey.of(entry.headline());
         long pk = make(RecordType.ARTICLE, slug, List.of(key));
         var published = orUnknown(entry.publishedOn());
+        var words = SearchKey.indexed(entry.headline());
         record(Statement.ARTICLE, pk, slug, entry.headline(), key, outlet.pk(), published.earliest(), published.latest(), published.precision().name(),
-                entry.url(), entry.language() == null ? "en" : entry.language(), entry.summary(), SearchKey.indexed(entry.headline()));
+                entry.url(), entry.language() == null ? "en" : entry.language(), entry.summary(), words);
+        searched.created(RecordType.ARTICLE, published.earliest(), pk, words);
         about(pk, about, Statement.ARTICLE_TOPIC);
         topics.subjects(about).forEach(subject -> rows.add(Statement.ARTICLE_SUBJECT, pk, subject, published.earliest()));
         mentions.forEach(actor -> rows.add(Statement.ARTICLE_MENTION, pk, actor.pk()));
@@ -246,6 +255,7 @@ final class Batch {
     boolean write() throws SQLException {
         quotes.finish();
         rows.write(connection);
+        SearchIndex.write(connection, searched);
         known.written();
         return !rows.isEmpty();
     }

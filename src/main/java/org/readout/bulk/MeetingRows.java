@@ -39,10 +39,11 @@ final class MeetingRows {
         long pk = batch.make(RecordType.MEETING, slug, List.of(key));
         var starts = Batch.orUnknown(entry.startsOn());
         var dates = entry.endsOn() == null ? starts : starts.until(entry.endsOn());
+        var words = SearchKey.indexed(entry.title(), entry.place(), entry.country(), entry.occasion());
         batch.record(Statement.MEETING, pk, slug, entry.title(), key, entry.kind().name(), entry.status().name(), dates.earliest(), dates.latest(),
                 dates.precision().name(), entry.endsOn() == null ? null : entry.endsOn().earliest(), entry.place(), keyOrNull(entry.place()), entry.country(),
-                keyOrNull(entry.country()), entry.occasion(), entry.summary(),
-                SearchKey.indexed(entry.title(), entry.place(), entry.country(), entry.occasion()));
+                keyOrNull(entry.country()), entry.occasion(), entry.summary(), words);
+        batch.searched().created(RecordType.MEETING, dates.earliest(), pk, words);
         participations.forEach(row -> {
             row[1] = pk;
             row[6] = dates.earliest();

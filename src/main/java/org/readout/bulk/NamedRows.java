@@ -3,6 +3,7 @@ package org.readout.bulk;
 import org.readout.bulk.Rows.Statement;
 import org.readout.model.KnownName;
 import org.readout.model.RecordStatus;
+import org.readout.model.PartialDate;
 import org.readout.model.RecordType;
 import org.readout.model.SearchKey;
 import org.readout.model.TimeOrderedId;
@@ -96,8 +97,9 @@ final class NamedRows {
         }
         batch.make(RecordType.ACTOR, slug, List.of());
         var names = KnownName.all(entry.name(), entry.aliases());
-        batch.record(Statement.ACTOR, pk, slug, entry.name(), names.get(0).key(), entry.kind().name(), entry.description(), 0,
-                SearchKey.indexed(names.stream().map(KnownName::name).toArray(String[]::new)));
+        var words = SearchKey.indexed(names.stream().map(KnownName::name).toArray(String[]::new));
+        batch.record(Statement.ACTOR, pk, slug, entry.name(), names.get(0).key(), entry.kind().name(), entry.description(), 0, words);
+        batch.searched().created(RecordType.ACTOR, PartialDate.NEVER, pk, words);
         names(Statement.ACTOR_NAME, pk, names);
         roles.forEach(role -> batch.rows().add(Statement.ACTOR_ROLE, role));
     }

@@ -131,6 +131,7 @@ final class QuoteRows {
         batch.record(Statement.QUOTE, pk, slug, entry.text(), searchText, Quote.wording(searchText), entry.kind().name(), speaker.pk(),
                 date.earliest(), date.latest(), date.precision().name(), entry.venue(), entry.context(), meeting == null ? null : meeting.pk(),
                 about.stream().map(Known.Ref::pk).distinct().sorted().toList(), quote.articles());
+        batch.searched().created(RecordType.QUOTE, date.earliest(), pk, searchText);
         batch.about(pk, about, Statement.QUOTE_TOPIC);
         batch.topics().subjects(about).forEach(subject -> batch.rows().add(Statement.QUOTE_SUBJECT, pk, subject, date.earliest(), speaker.pk()));
         counts.merge(speaker.pk(), 1, Integer::sum);

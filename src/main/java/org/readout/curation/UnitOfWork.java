@@ -2,11 +2,14 @@ package org.readout.curation;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
+import org.hibernate.Session;
 import org.readout.model.Actor;
 import org.readout.model.Cancellation;
 import org.readout.model.CuratedRecord;
 import org.readout.model.PartialDate;
 import org.readout.model.RecordStatus;
+import org.readout.model.SearchChanges;
+import org.readout.model.SearchIndex;
 import org.readout.model.SearchKey;
 import org.readout.model.Slug;
 import org.readout.model.Topic;
@@ -37,6 +40,7 @@ final class UnitOfWork {
     /** What was merged into what. */
     private final Map<CuratedRecord, CuratedRecord> removed = new LinkedHashMap<>();
     private final ListColumns lists = new ListColumns();
+    private final SearchChanges searched = new SearchChanges();
     private RecordStatus status;
     private boolean beside;
     private final Set<CuratedRecord> fresh = new HashSet<>();
@@ -89,6 +93,8 @@ final class UnitOfWork {
         entities.flush();
         before.keySet().forEach(lists::changes);
         lists.write(entities);
+        before.keySet().stream().filter(record -> !removed.containsKey(record)).forEach(searched::after);
+        entities.unwrap(Session.class).doWork(connection -> SearchIndex.write(connection, searched.complete()));
         var history = new History(author, references);
         for (var change : before.entrySet()) {
             var record = change.getKey();
@@ -139,7 +145,12 @@ final class UnitOfWork {
 
     /** Notes that {@code record} is about to be written to. */
     void touches(CuratedRecord record) {
-        before.computeIfAbsent(record, untouched -> untouched.isPersistent() ? RecordStates.of(untouched) : Map.of());
+        if (!before.containsKey(record)) {
+            before.put(record, record.isPersistent() ? RecordStates.of(record) : Map.of());
+            if (record.isPersistent()) {
+                searched.before(record);
+            }
+        }
     }
 
     /** Deletes a record that was merged into another; the history keeps it, as a value that the other one took over. */

@@ -60,9 +60,9 @@ public final class Arguments {
         return given.strip();
     }
 
-    /** The words of a text to look for; none for null. */
+    /** What to look for the words of a text by, see {@link SearchKey#sought}; nothing for null. */
     public static List<String> words(String argument, String given) {
-        return given == null ? List.of() : SearchKey.words(name(argument, given));
+        return given == null ? List.of() : SearchKey.sought(name(argument, given));
     }
 
     /** A list of at most {@link #MAX_LIST} values, none of them null; empty for null. */

@@ -25,6 +25,7 @@ public class ArticleFilter {
     @Description("Only published on this day or earlier.")
     public LocalDate publishedTo;
 
-    @Description("Only with all these words in the headline, each at least as the beginning of a word; case and accents do not count.")
+    @Description("Only with all these words in the headline, each at least as the beginning of a word; case, accents and the endings "
+            + "of English words (talks, talked, talking) do not count.")
     public String text;
 }

@@ -75,7 +75,8 @@ public class NodeApi extends Api {
     @Query
     @NonNull
     @Description("Actors by any of their names, meetings by title, place and occasion, articles by headline and quotes by their words: "
-            + "whatever has all the words, each at least as the beginning of a word; case and accents do not count. "
+            + "whatever has all the words, each at least as the beginning of a word; case, accents and the endings of English words (talks, "
+            + "talked, talking) do not count. "
             + "Actors come first, then meetings, articles and quotes, within a kind the latest first.")
     public SearchConnection search(@NonNull @Description("The words to look for.") String text,
             @Description(Arguments.FIRST) Integer first, @Description(Arguments.AFTER) String after) {

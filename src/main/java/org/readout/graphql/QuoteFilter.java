@@ -29,6 +29,7 @@ public class QuoteFilter {
     @Description("Only printed by this outlet: its name or slug.")
     public String outlet;
 
-    @Description("Only with all these words, each at least as the beginning of a word; case and accents do not count.")
+    @Description("Only with all these words, each at least as the beginning of a word; case, accents and the endings of English "
+            + "words (talks, talked, talking) do not count.")
     public String text;
 }

@@ -7,11 +7,17 @@ import java.util.List;
 /**
  * Conditions that the records of a list must all meet. A value object: two filters that ask for the same are equal, which is
  * what lets many lists be read together.
+ *
+ * @param conditions all of them, those of {@code words} as well
+ * @param words what the words of a record must begin with
+ * @param keys primary keys of which records must have one, and are read by; null if all records are to be asked
  */
-public record Filter(List<Condition> conditions) {
+public record Filter(List<Condition> conditions, List<String> words, List<Long> keys) {
+
+    private static final String WORD = "e.search_text like ?";
 
     /** Everything. */
-    public static final Filter NONE = new Filter(List.of());
+    public static final Filter NONE = new Filter(List.of(), List.of(), null);
 
     /**
      * What a record must meet.
@@ -29,7 +35,7 @@ public record Filter(List<Condition> conditions) {
         }
         var extended = new ArrayList<>(conditions);
         extended.add(new Condition(condition, condition.chars().filter(c -> c == '?').mapToObj(parameter -> value).toList()));
-        return new Filter(List.copyOf(extended));
+        return new Filter(List.copyOf(extended), words, keys);
     }
 
     /**
@@ -50,12 +56,22 @@ public record Filter(List<Condition> conditions) {
         return from == null && to != null ? narrowed.and(earliest + " > ?", PartialDate.NEVER) : narrowed;
     }
 
-    /** What has every word of {@code words} in its {@code search_text}, each at least as the beginning of a word. */
-    public Filter andWords(List<String> words) {
-        var filter = this;
-        for (var word : words) {
-            filter = filter.and("e.search_text like ?", "% " + word + "%");
-        }
-        return filter;
+    /** What has one of these primary keys; there must be no others yet. */
+    Filter andKeys(List<Long> wanted) {
+        return new Filter(conditions, words, List.copyOf(wanted));
+    }
+
+    /** Whether {@link #andWords} has added all that it asks for. */
+    boolean hasOnlyWords() {
+        return conditions.size() == words.size();
+    }
+
+    /** What has every word of {@code more} in its {@code search_text}, each at least as the beginning of a word. */
+    public Filter andWords(List<String> more) {
+        var all = new ArrayList<>(words);
+        all.addAll(more);
+        var extended = new ArrayList<>(conditions);
+        more.forEach(word -> extended.add(new Condition(WORD, List.of("% " + word + "%"))));
+        return new Filter(List.copyOf(extended), List.copyOf(all), keys);
     }
 }

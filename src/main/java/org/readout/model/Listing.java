@@ -59,10 +59,21 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
         return Sql.together(lists);
     }
 
+    /** {@code page} of the lists of so many parents, of what has the words that it asks for, as the database finds them best. */
+    public PageQuery searched(SqlReading reading, PageQuery page, int parents) throws SQLException {
+        if (page.filter().words().isEmpty()) {
+            return page;
+        }
+        var kind = SearchKind.of(type);
+        boolean newest = parent == null && page.filter().hasOnlyWords() && kind.leads(page);
+        return page.of(SearchReading.narrowed(reading, kind, page, newest, parents));
+    }
+
     /** The one that makes most of what is asked for. */
     private Way way(PageQuery page) {
         var conditions = conditions(page.filter());
-        return ways.stream().filter(way -> parent == null || way.leader(belongs) != null).filter(way -> way.serves(page.order(), conditions))
+        return ways.stream().filter(way -> page.filter().keys() == null)
+                .filter(way -> parent == null || way.leader(belongs) != null).filter(way -> way.serves(page.order(), conditions))
                 .max(Comparator.comparingInt(way -> way.leading().size()))
                 .orElseGet(() -> new Way(page.order().key(), from, parent == null ? List.of() : List.of(new Way.Leader(belongs, parent))));
     }
@@ -77,7 +88,7 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
     /** The statement for {@link #ANY} parent. */
     private Sql page(Way way, PageQuery page, String columns, String joins) {
         var sql = new Sql().add("select " + (parent == null ? ROOT : way.leader(belongs)) + ", " + way.column() + ", e.id" + columns);
-        from(sql, way.from(), ANY_ARRAY, joins);
+        from(sql, way.from(), ANY_ARRAY, joins, page.filter());
         way.where(sql, conditions(page.filter()));
         if (page.after() != null) {
             way.beyond(sql, page.order(), page.after(), true);
@@ -89,21 +100,25 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
     }
 
     /** The statement that reads (parent, length of its list) for those of {@code parents} whose list is not empty. */
-    public Sql count(Filter filter, Collection<Long> parents) {
+    private Sql count(Filter filter, Collection<Long> parents) {
         var sql = new Sql().add("select " + (parent == null ? ROOT : parent) + ", count(*)");
-        from(sql, from, parents, "").add(filter);
+        from(sql, from, parents, "", filter).add(filter);
         return parent == null ? sql : sql.add(" and " + parent + " = any(?) group by " + parent, parents);
     }
 
-    private static Sql from(Sql sql, String from, Collection<?> parents, String joins) {
-        return sql.addAll(" from " + from, parents).add(joins + " where {visible:e}");
+    private static Sql from(Sql sql, String from, Collection<?> parents, String joins, Filter filter) {
+        sql.add(" from ");
+        if (filter.keys() != null) { // H2 would go through the whole array for each record if it were asked for "= any(?)"
+            sql.add("unnest(?) k(id) cross join ", filter.keys());
+        }
+        return sql.addAll(from, parents).add(joins + " where {visible:e}" + (filter.keys() == null ? "" : " and e.id = k.id"));
     }
 
     /** The same page of the lists of several parents; a parent whose list is empty may be missing. */
     public Map<Long, Page<E>> pages(Reading reading, PageQuery page, Collection<Long> parents) {
         var positions = new HashMap<Long, List<Position>>();
         reading.sql(sql -> {
-            sql.rows(pages(page, parents, "", ""), row -> positions.computeIfAbsent(row.getLong(1), one -> new ArrayList<>())
+            sql.rows(pages(searched(sql, page, parents.size()), parents, "", ""), row -> positions.computeIfAbsent(row.getLong(1), one -> new ArrayList<>())
                     .add(new Position(key(row, page.order().key().type()), row.getLong(3))));
             return null;
         });
@@ -123,8 +138,18 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
 
     /** How many records the lists of several parents have; a parent whose list is empty may be missing. */
     public Map<Long, Integer> counts(Reading reading, Filter filter, Collection<Long> parents) {
+        return reading.sql(sql -> counts(sql, filter, parents));
+    }
+
+    /** The same by SQL; what has the words that the filter asks for is counted as the database does it best. */
+    public Map<Long, Integer> counts(SqlReading reading, Filter filter, Collection<Long> parents) throws SQLException {
+        boolean searched = !filter.words().isEmpty();
+        if (searched && parent == null && filter.hasOnlyWords()) {
+            return Map.of(ROOT, SearchReading.count(reading, SearchKind.of(type), filter));
+        }
         var counts = new HashMap<Long, Integer>();
-        reading.sql(sql -> sql.rows(count(filter, parents), row -> counts.put(row.getLong(1), row.getInt(2))));
+        var narrowed = searched ? SearchReading.narrowed(reading, SearchKind.of(type), filter) : filter;
+        reading.rows(count(narrowed, parents), row -> counts.put(row.getLong(1), row.getInt(2)));
         return counts;
     }
 

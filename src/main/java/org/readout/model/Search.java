@@ -1,6 +1,6 @@
 package org.readout.model;
 
-
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -14,31 +14,20 @@ import java.util.Map;
  */
 public final class Search {
 
-    /** What is searched. Results come in this order, within a kind the newest first. */
-    private enum Kind {
-        ACTOR(Actor.class, "actor", "date '" + PartialDate.NEVER + "'"),
-        MEETING(Meeting.class, "meeting", "e.starts_earliest"),
-        ARTICLE(Article.class, "article", "e.published_earliest"),
-        QUOTE(Quote.class, "quote", "e.said_earliest");
-
-        final Class<? extends CuratedRecord> type;
-        final String table;
-        final String day;
-
-        Kind(Class<? extends CuratedRecord> type, String table, String day) {
-            this.type = type;
-            this.table = table;
-            this.day = day;
-        }
-    }
-
     /**
      * The place of a result: its kind and day; a {@link Position} holds it with the primary key.
      *
      * @param kind how many kinds of result come before it, from 0
      * @param day  the day of the record
+     * @throws IllegalArgumentException if there are not that many kinds
      */
     public record Place(int kind, LocalDate day) {
+
+        public Place {
+            if (kind < 0 || kind >= SearchKind.values().length) {
+                throw new IllegalArgumentException("no kind of result");
+            }
+        }
     }
 
     /** The order of results, as their positions have it; it is not to be changed. */
@@ -50,21 +39,12 @@ public final class Search {
     /**
      * A page of results.
      *
-     * @param words what is looked for, as {@link SearchKey#words} gives it; not empty
+     * @param words what is looked for, as {@link SearchKey#sought} gives it; not empty
      * @param limit most results
      * @param after only what comes after this position, whose key is a {@link Place}; null for no bound
      */
     public static Page<SearchResult> page(Reading reading, List<String> words, int limit, Position after) {
-        var sql = new Sql().add("select r.kind, r.sort_day, r.id from (");
-        union(sql, words).add(") r");
-        if (after != null) {
-            var place = (Place) after.key();
-            sql.add(" where r.kind >= ? and (r.kind > ? or r.sort_day < ? or r.sort_day = ? and r.id < ?)",
-                    place.kind(), place.kind(), place.day(), place.day(), after.pk());
-        }
-        sql.add(" order by r.kind, r.sort_day desc, r.id desc fetch first ? rows only", limit + 1);
-        var read = reading.sql(database -> database.rows(sql,
-                row -> new Position(new Place(row.getInt(1), SqlReading.day(row, 2)), row.getLong(3))));
+        var read = reading.sql(database -> positions(new SearchReading(database, words), limit + 1, after));
         boolean more = read.size() > limit;
         var positions = more ? read.subList(0, limit) : read;
         var records = load(reading, positions);
@@ -80,30 +60,39 @@ public final class Search {
 
     /** How many results there are. */
     public static int count(Reading reading, List<String> words) {
-        var sql = new Sql().add("select count(*) from (");
-        union(sql, words).add(") r");
-        return reading.sql(database -> database.rows(sql, row -> row.getInt(1))).get(0);
+        return reading.sql(database -> {
+            var search = new SearchReading(database, words);
+            int count = 0;
+            for (var kind : SearchKind.values()) {
+                count += search.count(kind);
+            }
+            return count;
+        });
     }
 
-    private static Sql union(Sql sql, List<String> words) {
-        for (var kind : Kind.values()) {
-            sql.add(kind == Kind.ACTOR ? "" : " union all ")
-                    .add("select " + kind.ordinal() + " as kind, " + kind.day + " as sort_day, e.id as id from " + kind.table + " e where {visible:e}")
-                    .add(Filter.NONE.andWords(words));
+    private static List<Position> positions(SearchReading search, int limit, Position after) throws SQLException {
+        var place = after == null ? null : (Place) after.key();
+        var positions = new ArrayList<Position>();
+        for (int kind = place == null ? 0 : place.kind(); kind < SearchKind.values().length && positions.size() < limit; kind++) {
+            var of = SearchKind.values()[kind];
+            var from = place != null && place.kind() == kind ? of.posting(place.day(), after.pk()) : null;
+            for (var posting : search.page(of, limit - positions.size(), from)) {
+                positions.add(new Position(new Place(kind, posting.date()), posting.id()));
+            }
         }
-        return sql;
+        return positions;
     }
 
-    private static Kind kind(Position position) {
-        return Kind.values()[((Place) position.key()).kind()];
+    private static SearchKind kind(Position position) {
+        return SearchKind.values()[((Place) position.key()).kind()];
     }
 
-    private static Map<Kind, Map<Long, ? extends CuratedRecord>> load(Reading reading, List<Position> positions) {
-        var pks = new HashMap<Kind, List<Long>>();
+    private static Map<SearchKind, Map<Long, ? extends CuratedRecord>> load(Reading reading, List<Position> positions) {
+        var pks = new HashMap<SearchKind, List<Long>>();
         for (var position : positions) {
             pks.computeIfAbsent(kind(position), kind -> new ArrayList<>()).add(position.pk());
         }
-        var records = new EnumMap<Kind, Map<Long, ? extends CuratedRecord>>(Kind.class);
+        var records = new EnumMap<SearchKind, Map<Long, ? extends CuratedRecord>>(SearchKind.class);
         pks.forEach((kind, keys) -> records.put(kind, Records.byPk(reading, kind.type, keys)));
         return records;
     }

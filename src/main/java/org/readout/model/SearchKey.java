@@ -19,6 +19,9 @@ public final class SearchKey {
     /** Characters that a key of a title has at most; names are shorter. */
     private static final int LONGEST_TITLE = 600;
 
+    /** Characters of a word that indexes of words know. */
+    static final int LONGEST_TERM = 60;
+
     private SearchKey() {
     }
 
@@ -63,9 +66,20 @@ public final class SearchKey {
         return key.isEmpty() ? List.of() : List.of(key.split(" "));
     }
 
+    /** What words of records begin with that {@code text} looks for: its words, without the endings that {@link Stem} cuts off. */
+    public static List<String> sought(String text) {
+        return words(text).stream().map(Stem::of).distinct().toList();
+    }
+
     /** A column in which the beginning of any word is found with {@code like '% word%'}: the key with a space before it. */
     public static String indexed(String... texts) {
         return " " + of(String.join(" ", java.util.Arrays.stream(texts).filter(t -> t != null).toList()));
+    }
+
+    /** The beginning of a word that indexes of words know it by. */
+    static String term(String word) {
+        return word.length() <= LONGEST_TERM || word.codePointCount(0, word.length()) <= LONGEST_TERM ? word
+                : word.substring(0, word.offsetByCodePoints(0, LONGEST_TERM));
     }
 
     /** Whether the full stop at {@code stop} ends a single letter, as in U.S.; elsewhere it parts words, and 3.5 is not 35. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -44,6 +45,10 @@ public final class SqlReading {
         this.cancellation = cancellation;
     }
 
+    Visibility visibility() {
+        return visibility;
+    }
+
     /** How many statements have been prepared so. */
     public static long statements() {
         return STATEMENTS.sum();
@@ -67,10 +72,19 @@ public final class SqlReading {
 
     /** The rows of several statements, as {@link #rows(Sql, Row)}; neighbours that have the same text are prepared once. */
     public <T> List<T> rows(List<Sql> statements, Row<T> row) throws SQLException {
+        return rows(statements, row, this::statement);
+    }
+
+    /** The rows of several statements that read no records, but where to look for them; nothing of that may be shown. */
+    <T> List<T> hints(List<Sql> statements, Row<T> row) throws SQLException {
+        return rows(statements, row, text -> text);
+    }
+
+    private <T> List<T> rows(List<Sql> statements, Row<T> row, UnaryOperator<String> finished) throws SQLException {
         var rows = new ArrayList<T>();
         for (int next = 0; next < statements.size();) {
             var text = statements.get(next).text();
-            try (var statement = connection.prepareStatement(statement(text))) {
+            try (var statement = connection.prepareStatement(finished.apply(text))) {
                 STATEMENTS.increment();
                 for (; next < statements.size() && statements.get(next).text().equals(text); next++) {
                     bind(statement, statements.get(next).values());
@@ -137,6 +151,8 @@ public final class SqlReading {
                 } else {
                     statement.setObject(i + 1, day);
                 }
+            } else if (value instanceof byte[] bytes) {
+                statement.setBytes(i + 1, bytes);
             } else if (value instanceof Collection<?> list) {
                 boolean keys = !list.isEmpty() && list.iterator().next() instanceof Long;
                 statement.setArray(i + 1, keys ? connection.createArrayOf("bigint", list.toArray())

@@ -5,10 +5,14 @@ import graphql.execution.CoercedVariables;
 import graphql.execution.ValuesResolver;
 import graphql.language.Argument;
 import graphql.schema.GraphQLArgument;
+import org.readout.model.Filter;
+import org.readout.model.Listing;
+import org.readout.model.PageQuery;
 import org.readout.model.Sql;
 import org.readout.model.SqlReading;
 
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +42,14 @@ final class Execution {
 
     <T> List<T> rows(Sql sql, SqlReading.Row<T> row) throws SQLException {
         return reading.rows(sql, row);
+    }
+
+    PageQuery searched(Listing<?> listing, PageQuery page, int parents) throws SQLException {
+        return listing.searched(reading, page, parents);
+    }
+
+    Map<Long, Integer> counts(Listing<?> listing, Filter filter, Collection<Long> parents) throws SQLException {
+        return listing.counts(reading, filter, parents);
     }
 
     Given given(List<GraphQLArgument> arguments, List<Argument> given) {

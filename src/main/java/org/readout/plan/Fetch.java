@@ -179,7 +179,8 @@ sealed interface Fetch {
             var query = paged.request().of(execution.given(arguments, given));
             var pages = new HashMap<Long, Page>();
             if (paging) {
-                execution.rows(paged.listing().pages(query, parents, columns.list(), columns.joins()), row -> pages.computeIfAbsent(row.getLong(1), parent -> new Page())
+                var lists = paged.listing().pages(execution.searched(paged.listing(), query, parents.size()), parents, columns.list(), columns.joins());
+                execution.rows(lists, row -> pages.computeIfAbsent(row.getLong(1), parent -> new Page())
                         .add(Listing.key(row, query.order().key().type()), columns.read(row)));
                 var all = new ArrayList<Object[]>();
                 for (var page : pages.values()) {
@@ -188,10 +189,7 @@ sealed interface Fetch {
                 }
                 columns.follow(execution, all);
             }
-            var counts = new HashMap<Long, Integer>();
-            if (counting) {
-                execution.rows(paged.listing().count(query.filter(), List.copyOf(parents)), row -> counts.put(row.getLong(1), row.getInt(2)));
-            }
+            var counts = counting ? execution.counts(paged.listing(), query.filter(), List.copyOf(parents)) : Map.<Long, Integer>of();
             execution.keep(slot, new Lists(query, pages, counts));
         }
 

@@ -49,6 +49,8 @@ class BadInputTest {
             "{ quotes(filter: {outlet: \"Nobody\"}) { totalCount } }               | NOT_FOUND      | No outlet",
             "{ quotes(filter: {text: \"?!\"}) { totalCount } }                     | BAD_USER_INPUT | \"text\" has neither",
             "{ actors(filter: {name: \"\"}) { totalCount } }                       | BAD_USER_INPUT | \"name\" has neither",
+            "{ search(text: \"envoy\", after: \"c2VhcmNoK3wxfC0xLDIwMjQtMDEtMDE\") { totalCount } } | BAD_USER_INPUT | \"after\" is not a cursor",
+            "{ search(text: \"envoy\", after: \"c2VhcmNoK3wxfDQsMjAyNC0wMS0wMQ\") { totalCount } } | BAD_USER_INPUT | \"after\" is not a cursor",
             "{ search(text: \"\") { totalCount } }                                 | BAD_USER_INPUT | \"text\" has neither",
             "{ search(text: \"envoy\", after: \"c2FpZHwxfDIwMjQtMDEtMDE\") { totalCount } } | BAD_USER_INPUT | \"after\" is not a cursor",
             "{ actor(name: \"E01\") { counterparts(first: 1000) { meetings } } }   | BAD_USER_INPUT | but is 1000",

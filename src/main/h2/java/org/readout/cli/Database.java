@@ -1,6 +1,7 @@
 package org.readout.cli;
 
 import io.agroal.api.AgroalDataSource;
+import org.h2.Driver;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 import org.readout.curation.TokenFile;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 
 /** What the commands have to know of the database: here it is a file, which one process at a time opens. */
@@ -54,7 +56,24 @@ final class Database {
 
     /** Loading in bulk has ended. */
     static void endBulk(AgroalDataSource database) {
-        SuspendedIndexes.restore(database);
+        boolean first = SuspendedIndexes.restore(database);
+        SuspendedIndexes.gatherWords(database);
+        if (first) {
+            compact(database);
+        }
+    }
+
+    /** Writes the file anew, which is three times as long as what is in it after its first load, and closes it; whoever needs it opens it again. */
+    private static void compact(AgroalDataSource database) {
+        var settings = database.getConfiguration().connectionPoolConfiguration().connectionFactoryConfiguration();
+        var user = new Properties();
+        user.setProperty("user", settings.principal().getName());
+        // A connection of its own: the pool would complain of one that comes back closed.
+        try (var connection = new Driver().connect(settings.jdbcUrl(), user); var statement = connection.createStatement()) {
+            statement.execute("shutdown compact");
+        } catch (SQLException e) {
+            System.err.println("readout: the file of the database stays longer than it needs to be: " + e.getMessage());
+        }
     }
 
     /** Which it is, as a sentence has it. */

@@ -6,6 +6,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
+import org.readout.model.SearchIndex;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,7 +16,8 @@ import java.util.regex.Pattern;
 
 /**
  * Indexes and foreign keys that an empty record does without while it is loaded: to sort a million rows once costs a fraction of finding the place of
- * each. What is missing is noted in the database before it is dropped, and whatever opens the database next makes it again, should the load be cut short.
+ * each, and so it is with the words of all records. What is missing is noted in the database before it is dropped, and whatever opens the database next
+ * makes it again, should the load be cut short.
  */
 @Singleton
 class SuspendedIndexes {
@@ -48,13 +50,16 @@ class SuspendedIndexes {
     void onStart(@Observes @Priority(EARLY) StartupEvent start) {
         if (!loading) {
             restore(database);
+            gatherWords(database);
         }
     }
 
     /** Does without them until {@link #restore}, if there are no quotes yet. */
     static void suspend(AgroalDataSource database) {
         try (var connection = database.getConnection()) {
-            if (!read(connection, "select cast(id as varchar) from quote fetch first row only").isEmpty()) {
+            boolean empty = isEmpty(connection);
+            SearchIndex.forget(connection, empty);
+            if (!empty) {
                 return;
             }
             var definitions = read(connection, NOTED);
@@ -92,12 +97,12 @@ class SuspendedIndexes {
         return definitions;
     }
 
-    /** Makes all that is missing. */
-    static void restore(AgroalDataSource database) {
+    /** Makes all that is missing; whether there was anything. */
+    static boolean restore(AgroalDataSource database) {
         try (var connection = database.getConnection()) {
             var definitions = read(connection, NOTED);
             if (definitions.isEmpty()) {
-                return;
+                return false;
             }
             if (!loading) {
                 LOG.warn("A load was cut short: its indexes are made now, which may take some minutes");
@@ -107,6 +112,27 @@ class SuspendedIndexes {
             }
             execute(connection, "delete from suspended_index");
             execute(connection, "analyze");
+            return true;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Makes the index of words, if it is not there or not complete. */
+    static void gatherWords(AgroalDataSource database) {
+        try (var connection = database.getConnection()) {
+            if (SearchIndex.isComplete(connection)) {
+                return;
+            }
+            if (!loading && !isEmpty(connection)) {
+                LOG.warn("The words that the record is searched by are gathered, which may take some minutes");
+            }
+            int before = WriteBuffer.enlarge(database);
+            try {
+                SearchIndex.gather(connection);
+            } finally {
+                WriteBuffer.set(database, before);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -120,6 +146,11 @@ class SuspendedIndexes {
         }
         var key = KEY.matcher(definition);
         return key.matches() && LARGE.matcher(key.group(2)).matches() ? "alter table %s drop constraint if exists %s".formatted(key.group(1), key.group(3)) : "";
+    }
+
+    /** Whether there are no quotes yet. */
+    private static boolean isEmpty(Connection connection) throws SQLException {
+        return read(connection, "select cast(id as varchar) from quote fetch first row only").isEmpty();
     }
 
     private static List<String> read(Connection connection, String sql) throws SQLException {

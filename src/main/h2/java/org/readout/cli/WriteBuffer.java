@@ -22,16 +22,25 @@ final class WriteBuffer {
     private WriteBuffer() {
     }
 
-    /** Lets the database keep more, until it is closed. If that is not possible, it is slower, and nothing else. */
-    static void enlarge(AgroalDataSource database) {
+    /** Lets the database keep more, until it is closed or told otherwise; how much it has kept so far. If that is not possible, it is slower, and nothing else. */
+    static int enlarge(AgroalDataSource database) {
+        return set(database, (int) Math.min(MOST, Runtime.getRuntime().maxMemory() / PART));
+    }
+
+    /** Has the database keep so many bytes; how many it has kept so far. */
+    static int set(AgroalDataSource database, int bytes) {
+        int before = bytes;
         try (var connection = database.getConnection()) {
             if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
                 var memory = MVStore.class.getDeclaredField("autoCommitMemory");
                 memory.setAccessible(true);
-                memory.setInt(session.getDatabase().getStore().getMvStore(), (int) Math.min(MOST, Runtime.getRuntime().maxMemory() / PART));
+                var store = session.getDatabase().getStore().getMvStore();
+                before = memory.getInt(store);
+                memory.setInt(store, bytes);
             }
         } catch (SQLException | ReflectiveOperationException | RuntimeException e) {
             System.err.println("readout: loading may be slow, as the database cannot be told to write less often: " + e);
         }
+        return before;
     }
 }
