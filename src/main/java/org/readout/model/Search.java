@@ -3,6 +3,7 @@ package org.readout.model;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,10 @@ public final class Search {
     /** The order of results, as their positions have it; it is not to be changed. */
     public static final Order ORDER = new Order(new Order.SortKey("search", "kind, day", Place.class), false);
 
+    /** The kinds of results, in their order; {@link Place#kind} counts in it. */
+    public static final List<RecordType> KINDS = Arrays.stream(SearchKind.values())
+            .map(kind -> Arrays.stream(RecordType.values()).filter(type -> type.entity() == kind.type).findFirst().orElseThrow()).toList();
+
     private Search() {
     }
 
@@ -44,7 +49,7 @@ public final class Search {
      * @param after only what comes after this position, whose key is a {@link Place}; null for no bound
      */
     public static Page<SearchResult> page(Reading reading, List<String> words, int limit, Position after) {
-        var read = reading.sql(database -> positions(new SearchReading(database, words), limit + 1, after));
+        var read = reading.sql(database -> positions(database, words, limit + 1, after));
         boolean more = read.size() > limit;
         var positions = more ? read.subList(0, limit) : read;
         var records = load(reading, positions);
@@ -60,17 +65,22 @@ public final class Search {
 
     /** How many results there are. */
     public static int count(Reading reading, List<String> words) {
-        return reading.sql(database -> {
-            var search = new SearchReading(database, words);
-            int count = 0;
-            for (var kind : SearchKind.values()) {
-                count += search.count(kind);
-            }
-            return count;
-        });
+        return reading.sql(database -> count(database, words));
     }
 
-    private static List<Position> positions(SearchReading search, int limit, Position after) throws SQLException {
+    /** The same by SQL. */
+    public static int count(SqlReading database, List<String> words) throws SQLException {
+        var search = new SearchReading(database, words);
+        int count = 0;
+        for (var kind : SearchKind.values()) {
+            count += search.count(kind);
+        }
+        return count;
+    }
+
+    /** The positions of the first {@code limit} results, by SQL; see {@link #page}. */
+    public static List<Position> positions(SqlReading database, List<String> words, int limit, Position after) throws SQLException {
+        var search = new SearchReading(database, words);
         var place = after == null ? null : (Place) after.key();
         var positions = new ArrayList<Position>();
         for (int kind = place == null ? 0 : place.kind(); kind < SearchKind.values().length && positions.size() < limit; kind++) {

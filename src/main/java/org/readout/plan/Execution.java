@@ -8,6 +8,8 @@ import graphql.schema.GraphQLArgument;
 import org.readout.model.Filter;
 import org.readout.model.Listing;
 import org.readout.model.PageQuery;
+import org.readout.model.Position;
+import org.readout.model.Search;
 import org.readout.model.Sql;
 import org.readout.model.SqlReading;
 
@@ -50,6 +52,14 @@ final class Execution {
 
     Map<Long, Integer> counts(Listing<?> listing, Filter filter, Collection<Long> parents) throws SQLException {
         return listing.counts(reading, filter, parents);
+    }
+
+    List<Position> found(List<String> words, int limit, Position after) throws SQLException {
+        return Search.positions(reading, words, limit, after);
+    }
+
+    int found(List<String> words) throws SQLException {
+        return Search.count(reading, words);
     }
 
     Given given(List<GraphQLArgument> arguments, List<Argument> given) {

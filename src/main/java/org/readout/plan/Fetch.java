@@ -2,8 +2,12 @@ package org.readout.plan;
 
 import graphql.language.Argument;
 import graphql.schema.GraphQLArgument;
+import org.readout.graphql.Arguments;
+import org.readout.model.Filter;
 import org.readout.model.Listing;
 import org.readout.model.PageQuery;
+import org.readout.model.Position;
+import org.readout.model.Search;
 import org.readout.model.Sql;
 
 import java.sql.SQLException;
@@ -112,6 +116,12 @@ sealed interface Fetch {
                 .add(joins + " where {visible:" + visible + "}" + (parent == null ? "" : " and " + parent + " = k.id") + " order by " + order);
     }
 
+    /** Reads what a connection tells of. */
+    sealed interface Connected extends Fetch permits Pages, Searched {
+
+        Pages.Lists of(Execution execution);
+    }
+
     /**
      * Pages of lists, and how long the lists are.
      *
@@ -119,7 +129,7 @@ sealed interface Fetch {
      * @param paging   whether records of the page are wanted
      * @param counting whether the length of the list is
      */
-    record Pages(Table.Paged paged, List<GraphQLArgument> arguments, List<Argument> given, Columns columns, boolean paging, boolean counting, int slot) implements Fetch {
+    record Pages(Table.Paged paged, List<GraphQLArgument> arguments, List<Argument> given, Columns columns, boolean paging, boolean counting, int slot) implements Connected {
 
         /** Rows of a list in its order, each with its sort key. */
         static final class Page {
@@ -193,7 +203,59 @@ sealed interface Fetch {
             execution.keep(slot, new Lists(query, pages, counts));
         }
 
-        Lists of(Execution execution) {
+        @Override
+        public Lists of(Execution execution) {
+            return execution.kept(slot, null);
+        }
+    }
+
+    /**
+     * A page of what a search finds, and how much it is.
+     *
+     * @param kinds how the records of each kind of result are read
+     */
+    record Searched(List<GraphQLArgument> arguments, List<Argument> given, List<Keyed> kinds, boolean paging, boolean counting, int slot) implements Connected {
+
+        @Override
+        public void run(Execution execution, Collection<Long> parents) throws SQLException {
+            var asked = execution.given(arguments, given);
+            var words = Arguments.words("text", asked.text("text"));
+            var query = asked.page(Search.ORDER, Filter.NONE);
+            var page = new Pages.Page();
+            if (paging) {
+                read(execution, execution.found(words, query.limit() + 1, query.after()), page);
+                page.cut(query);
+            }
+            int count = counting ? execution.found(words) : 0;
+            execution.keep(slot, new Pages.Lists(query, Map.of(Listing.ROOT, page), Map.of(Listing.ROOT, count)));
+        }
+
+        private void read(Execution execution, List<Position> positions, Pages.Page page) throws SQLException {
+            for (int kind = 0; kind < kinds.size(); kind++) {
+                var keys = new ArrayList<Long>();
+                for (var position : positions) {
+                    if (kind(position) == kind) {
+                        keys.add(position.pk());
+                    }
+                }
+                if (!keys.isEmpty()) {
+                    kinds.get(kind).run(execution, keys);
+                }
+            }
+            for (var position : positions) {
+                var row = kinds.get(kind(position)).of(execution, position.pk());
+                if (row != null) { // retracted since the statement before
+                    page.add(position.key(), row);
+                }
+            }
+        }
+
+        private static int kind(Position position) {
+            return ((Search.Place) position.key()).kind();
+        }
+
+        @Override
+        public Pages.Lists of(Execution execution) {
             return execution.kept(slot, null);
         }
     }

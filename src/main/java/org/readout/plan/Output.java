@@ -7,6 +7,7 @@ import org.readout.model.GlobalId;
 import org.readout.model.PartialDate;
 import org.readout.model.Position;
 import org.readout.model.RecordType;
+import org.readout.model.Search;
 import org.readout.plan.Table.Column.Format;
 
 import java.io.IOException;
@@ -144,7 +145,7 @@ sealed interface Output {
     }
 
     /** A connection. */
-    record Connection(SerializedString name, Fetch.Pages pages, int key, List<Part> parts) implements Output {
+    record Connection(SerializedString name, Fetch.Connected pages, int key, List<Part> parts) implements Output {
 
         @Override
         public void write(JsonGenerator json, Object[] row, Execution execution) throws IOException {
@@ -186,9 +187,32 @@ sealed interface Output {
         void write(JsonGenerator json, Fetch.Pages.Lists lists, Long parent, Execution execution) throws IOException;
     }
 
-    /** The records of a page, which {@code selection} tells of. */
-    static Writing nodes(Selection selection) {
-        return (json, lists, parent, execution) -> selection.writeAll(json, lists.page(parent).rows(), execution);
+    /** Writes a record of a page. */
+    @FunctionalInterface
+    interface Node {
+        void write(JsonGenerator json, Fetch.Pages.Page page, int i, Execution execution) throws IOException;
+
+        /** All records are of one kind. */
+        static Node of(Selection selection) {
+            return (json, page, i, execution) -> selection.write(json, page.rows().get(i), execution);
+        }
+
+        /** Records are of the kind that their position in the results of a search has. */
+        static Node of(List<Selection> kinds) {
+            return (json, page, i, execution) -> kinds.get(((Search.Place) page.key(i)).kind()).write(json, page.rows().get(i), execution);
+        }
+    }
+
+    /** The records of a page. */
+    static Writing nodes(Node node) {
+        return (json, lists, parent, execution) -> {
+            var page = lists.page(parent);
+            json.writeStartArray();
+            for (int i = 0; i < page.rows().size(); i++) {
+                node.write(json, page, i, execution);
+            }
+            json.writeEndArray();
+        };
     }
 
     /** The edges of a page: each the fields {@code fields} of an edge. */
@@ -197,12 +221,11 @@ sealed interface Output {
             var page = lists.page(parent);
             json.writeStartArray();
             for (int i = 0; i < page.rows().size(); i++) {
-                var row = page.rows().get(i);
                 json.writeStartObject();
                 for (var field : fields) {
                     json.writeFieldName(field.name);
                     if (field.node != null) {
-                        field.node.write(json, row, execution);
+                        field.node.write(json, page, i, execution);
                     } else if (field.type != null) {
                         json.writeString(field.type);
                     } else {
@@ -216,7 +239,7 @@ sealed interface Output {
     }
 
     /** A field of an edge: its node, {@code __typename}, or the cursor if it is neither. */
-    record EdgeField(SerializedString name, Selection node, SerializedString type) {
+    record EdgeField(SerializedString name, Node node, SerializedString type) {
     }
 
     static Writing totalCount() {

@@ -14,6 +14,7 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLTypeUtil;
 import org.readout.model.Dialect;
 import org.readout.model.RecordType;
+import org.readout.model.Search;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -21,6 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Makes a plan of a query: which statements read what it asks for, and how their rows become the answer. What it does not know, such as
@@ -106,6 +109,10 @@ public final class Planner {
         }
         if (definition != null && RECORDS.containsKey(field.getName()) && field.getArguments().stream().noneMatch(argument -> argument.getName().equals("asOf"))) {
             return new Plan.Named(written, definition.getArguments(), field.getArguments(), kind(RECORDS.get(field.getName()), same.inside()));
+        }
+        if (definition != null && field.getName().equals("search")) {
+            var search = search(written, definition, same);
+            return new Plan.Listed(search.pages(), search);
         }
         var source = Catalogue.QUERY.source(field.getName());
         if (definition != null && source instanceof Table.Paged paged) {
@@ -201,9 +208,36 @@ public final class Planner {
     }
 
     private Output.Connection connection(SerializedString name, Table.Paged paged, GraphQLFieldDefinition definition, Selected.Same same, int parent) {
-        var table = paged.target().get();
         var columns = new Columns(3, true);
         int key = columns.key("e");
+        var asked = parts(definition, same, key, inside -> Output.Node.of(selection(paged.target().get(), "e", inside, columns)));
+        var pages = new Fetch.Pages(paged, definition.getArguments(), same.field().getArguments(), columns, asked.paging, asked.counting, slots++);
+        return new Output.Connection(name, pages, parent, asked.parts);
+    }
+
+    private Output.Connection search(SerializedString name, GraphQLFieldDefinition definition, Selected.Same same) {
+        var tables = Search.KINDS.stream().map(type -> RECORDS.get(type.word())).toList();
+        var columns = tables.stream().map(table -> new Columns(1, true)).toList();
+        columns.forEach(each -> each.key("e")); // at the same place in all
+        var asked = parts(definition, same, columns.get(0).key("e"), inside -> Output.Node.of(IntStream.range(0, tables.size())
+                .mapToObj(kind -> selection(tables.get(kind), "e", inside, columns.get(kind))).toList()));
+        var kinds = IntStream.range(0, tables.size())
+                .mapToObj(kind -> new Fetch.Keyed(Search.KINDS.get(kind).word(), null, columns.get(kind), slots++)).toList();
+        return new Output.Connection(name, new Fetch.Searched(definition.getArguments(), same.field().getArguments(), kinds, asked.paging, asked.counting, slots++), 0,
+                asked.parts);
+    }
+
+    /** The fields of a connection, and what they need to be read. */
+    private record Parts(List<Output.Part> parts, boolean paging, boolean counting) {
+    }
+
+    /**
+     * What is told of a connection.
+     *
+     * @param key  the place of the key in its rows
+     * @param node what is told of a record of it
+     */
+    private Parts parts(GraphQLFieldDefinition definition, Selected.Same same, int key, Function<List<SelectionSet>, Output.Node> node) {
         var type = GraphQLTypeUtil.unwrapAll(definition.getType()).getName();
         boolean paging = false;
         boolean counting = false;
@@ -214,23 +248,22 @@ public final class Planner {
             paging |= what.equals("nodes") || what.equals("edges") || what.equals("pageInfo");
             counting |= what.equals("totalCount");
             parts.add(new Output.Described(new SerializedString(part.getKey()), switch (what) {
-                case "nodes" -> Output.nodes(selection(table, "e", inside, columns));
-                case "edges" -> Output.edges(edge(type.replace("Connection", "Edge"), table, inside, columns), key);
+                case "nodes" -> Output.nodes(node.apply(inside));
+                case "edges" -> Output.edges(edge(type.replace("Connection", "Edge"), inside, node), key);
                 case "pageInfo" -> pageInfo(inside, key);
                 case "totalCount" -> Output.totalCount();
                 case "__typename" -> Output.type(new SerializedString(type));
                 default -> throw new Abandoned();
             }));
         }
-        var pages = new Fetch.Pages(paged, definition.getArguments(), same.field().getArguments(), columns, paging, counting, slots++);
-        return new Output.Connection(name, pages, parent, List.copyOf(parts));
+        return new Parts(List.copyOf(parts), paging, counting);
     }
 
-    private List<Output.EdgeField> edge(String type, Table table, List<SelectionSet> inside, Columns columns) {
+    private List<Output.EdgeField> edge(String type, List<SelectionSet> inside, Function<List<SelectionSet>, Output.Node> node) {
         var fields = new ArrayList<Output.EdgeField>();
         selected.of(inside, type).forEach((name, same) -> {
             var what = same.field().getName();
-            fields.add(new Output.EdgeField(new SerializedString(name), what.equals("node") ? selection(table, "e", same.inside(), columns) : null,
+            fields.add(new Output.EdgeField(new SerializedString(name), what.equals("node") ? node.apply(same.inside()) : null,
                     what.equals("__typename") ? new SerializedString(type) : null));
         });
         return fields;

@@ -83,6 +83,14 @@ class PlannerTest {
     }
 
     @Test
+    void searchHasAPlan() {
+        assertThat(planned("""
+                query Q($text: String!, $after: String) {
+                  search(text: $text, first: 5, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { __typename ... on Node { id } ... on Actor { name } }
+                    edges { cursor node { ... on Quote { speaker { name } } ... on Article { outlet { name } } ... on Meeting { title quotes { totalCount } } } } } }""")).isTrue();
+    }
+
+    @Test
     void conditionsHavePlansOfTheirOwn() {
         var query = """
                 query($all: Boolean! = true, $none: Boolean!) { quotes { totalCount nodes @include(if: $all) { text ...S @skip(if: $none) } } __schema @include(if: false) { description } }
