@@ -144,6 +144,7 @@ class AccessIT {
     void operatorsSeeWhatIsAskedForAndNotWithWhat() throws Exception {
         try (var server = start(Map.of())) {
             post(server, Map.of("query", "query Search($text: String!) { search(text: $text) { nodes { __typename } } }", "variables", Map.of("text", "confidential"))).statusCode(200);
+            post(server, Map.of("query", "{ actor(name: \"Marco Rubio\") { counterparts(first: 1) { meetings } } }")).statusCode(200); // has no plan
             post(server, Map.of("query", "query Deep { topics " + "{ children ".repeat(30) + "{ name } " + "}".repeat(30) + " }")).statusCode(200);
             server.awaitOutput("query Search cost=20 status=200");
             server.awaitOutput("LIMIT_EXCEEDED"); // what is told of an answer may come after it
