@@ -223,8 +223,9 @@ sealed interface Fetch {
             var query = asked.page(Search.ORDER, Filter.NONE);
             var page = new Pages.Page();
             if (paging) {
-                read(execution, execution.found(words, query.limit() + 1, query.after()), page);
-                page.cut(query);
+                var positions = execution.found(words, query.limit() + 1, query.after());
+                page.more = positions.size() > query.limit(); // whether or not all of them can still be read
+                read(execution, page.more ? positions.subList(0, query.limit()) : positions, page);
             }
             int count = counting ? execution.found(words) : 0;
             execution.keep(slot, new Pages.Lists(query, Map.of(Listing.ROOT, page), Map.of(Listing.ROOT, count)));
