@@ -27,10 +27,6 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
     /** The "parent" of a list that has none. */
     public static final long ROOT = 0;
 
-    /** Stands for a parent in values, and for the array of one. */
-    private static final Object ANY = new Object();
-    private static final List<Object> ANY_ARRAY = List.of(ANY);
-
     /** Lists that belong to parents, and are sorted each time they are read. */
     Listing(Class<E> type, String from, String parent) {
         this(type, from, parent, parent + " = ?", List.of());
@@ -45,18 +41,11 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
      * The statements that read a page of the list of each of {@code parents}, and one record more where there is one: the parent, the sort key,
      * the primary key, and {@code columns} (each after a comma) of the record {@code e} and what {@code joins} bring along. The rows of a parent
      * are in the order of its list. Each list is read no further than to the end of its page, which one numbering of the rows of them all would
-     * not do. Statements that have the same text can be prepared once.
+     * not do.
      */
     public List<Sql> pages(PageQuery page, Collection<Long> parents, String columns, String joins) {
         var any = page(way(page), page, columns, joins);
-        if (parent == null) {
-            return List.of(any);
-        }
-        var lists = new ArrayList<Sql>();
-        for (var of : parents) {
-            lists.add(any.with(any.values().stream().map(value -> value == ANY ? of : ANY_ARRAY.equals(value) ? List.of(of) : value).toList()));
-        }
-        return Sql.together(lists);
+        return parent == null ? List.of(any) : any.forEach(parents);
     }
 
     /** {@code page} of the lists of so many parents, of what has the words that it asks for, as the database finds them best. */
@@ -80,15 +69,15 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
 
     /** What the records meet that {@code filter} leaves of the list of a parent: first that they belong to it, which may be asked of another one, too. */
     private List<Filter.Condition> conditions(Filter filter) {
-        var conditions = new ArrayList<>(parent == null ? List.<Filter.Condition>of() : Filter.NONE.and(belongs, ANY).conditions());
+        var conditions = new ArrayList<>(parent == null ? List.<Filter.Condition>of() : Filter.NONE.and(belongs, Sql.PARENT).conditions());
         conditions.addAll(filter.conditions());
         return conditions;
     }
 
-    /** The statement for {@link #ANY} parent. */
+    /** The statement for any parent. */
     private Sql page(Way way, PageQuery page, String columns, String joins) {
         var sql = new Sql().add("select " + (parent == null ? ROOT : way.leader(belongs)) + ", " + way.column() + ", e.id" + columns);
-        from(sql, way.from(), ANY_ARRAY, joins, page.filter());
+        from(sql, way.from(), Sql.PARENTS, joins, page.filter());
         way.where(sql, conditions(page.filter()));
         if (page.after() != null) {
             way.beyond(sql, page.order(), page.after(), true);

@@ -2,11 +2,16 @@ package org.readout.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
 /** A statement in the making: its text, and the values of its parameters in the order of their question marks. */
 public final class Sql {
+
+    /** Stands for a parent among the values of a statement that is to be run {@link #forEach} of several, and for the array of one. */
+    static final Object PARENT = new Object();
+    static final List<Object> PARENTS = List.of(PARENT);
 
     private final StringBuilder text = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
@@ -27,9 +32,35 @@ public final class Sql {
         return this;
     }
 
-    /** The same with other values, in the order of its question marks. */
-    Sql with(List<Object> others) {
-        return new Sql().add(text.toString(), others.toArray());
+    /**
+     * What reads the rows of this statement for each of {@code parents}, those of a parent in its order, in as few statements as is good for the database.
+     * Statements that have the same text can be prepared once.
+     */
+    List<Sql> forEach(Collection<Long> parents) {
+        return Dialect.LATERAL && parents.size() > 1 ? List.of(lateral(parents)) : parents.stream().map(this::of).toList();
+    }
+
+    private Sql of(Long parent) {
+        return new Sql().add(text.toString(), values.stream().map(value -> value == PARENT ? parent : PARENTS.equals(value) ? List.of(parent) : value).toArray());
+    }
+
+    private Sql lateral(Collection<Long> parents) {
+        var each = new Sql().add("select row.* from unnest(?) parent(id) cross join lateral (", List.copyOf(parents));
+        int start = 0;
+        for (var value : values) {
+            int mark = text.indexOf("?", start);
+            each.text.append(text, start, mark);
+            if (value == PARENT) {
+                each.add("parent.id");
+            } else if (PARENTS.equals(value)) {
+                each.add("array[parent.id]");
+            } else {
+                each.add("?", value);
+            }
+            start = mark + 1;
+        }
+        each.text.append(text, start, text.length());
+        return each.add(") row");
     }
 
     /** What reads the rows of all of {@code statements} in this order, in as few statements as is good for the database. */

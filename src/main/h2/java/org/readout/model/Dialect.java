@@ -15,6 +15,9 @@ public final class Dialect {
      */
     static final int TOGETHER = 1;
 
+    /** Whether one statement can read the lists of several parents, each to the end of its page: H2 knows no {@code lateral}. */
+    static final boolean LATERAL = false;
+
     /**
      * Whether the record that each of many rows refers to is joined to them, rather than read by a statement of its own, once for all that refer to
      * it: a statement more costs little, a row that is looked up again and again costs what it did the first time.

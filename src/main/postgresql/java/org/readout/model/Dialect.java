@@ -6,8 +6,11 @@ public final class Dialect {
     /** How a statement says which index a table is to be read by: PostgreSQL finds it without being told. */
     static final String INDEX = "";
 
-    /** How many questions of a kind, such as the lists of several parents, are put in one statement: each statement is a way to the database and back. */
+    /** How many questions of a kind, such as what searches find of each kind of record, are put in one statement: each statement is a way to the database and back. */
     static final int TOGETHER = 32;
+
+    /** Whether one statement can read the lists of several parents, each to the end of its page. */
+    static final boolean LATERAL = true;
 
     /**
      * Whether the record that each of many rows refers to is joined to them, rather than read by a statement of its own, once for all that refer to
