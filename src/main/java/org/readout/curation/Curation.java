@@ -157,16 +157,6 @@ public class Curation {
         }
     }
 
-    /** Does something between two transactions of this server. */
-    void whileNobodyWrites(Runnable work) {
-        turn.lock();
-        try {
-            work.run();
-        } finally {
-            turn.unlock();
-        }
-    }
-
     /** Does what {@code writing} does as one transaction. */
     ImportReport written(Author author, Cancellation cancellation, Consumer<UnitOfWork> writing) {
         return written(author, cancellation, writing, true).report();

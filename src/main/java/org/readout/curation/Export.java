@@ -3,9 +3,10 @@ package org.readout.curation;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import org.readout.model.DataVersion;
+import org.hibernate.FlushMode;
+import org.hibernate.Session;
 import org.readout.model.DatePrecision;
+import org.readout.model.Dialect;
 import org.readout.model.RecordStatus;
 import org.readout.model.RecordType;
 import org.readout.model.RoleSource;
@@ -42,18 +43,14 @@ public class Export {
     private static final int BATCH = 200;
     /** Far below what a seed file may have. */
     private static final int CHARACTERS_A_FILE = 256 * 1024;
-    private static final int ATTEMPTS = 3;
+    private static final int LONGEST_SECONDS = 6 * 3600;
     /** The first moment that the format of the archive knows. */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
-    private final EntityManager entities;
-    private final DataVersion version;
-    private final Curation curation;
+    private final Session session;
 
-    Export(EntityManager entities, DataVersion version, Curation curation) {
-        this.entities = entities;
-        this.version = version;
-        this.curation = curation;
+    Export(Session session) {
+        this.session = session;
     }
 
     /** How an export is written. */
@@ -70,19 +67,18 @@ public class Export {
     }
 
     /**
-     * Writes the record to a file, as it is between two writes to it.
+     * Writes the record to a file, as it is between two writes to it. The database keeps what is read as it was; writers need not wait.
      *
      * @throws UncheckedIOException if the file cannot be written
      */
     public void write(Path file, Format format) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            long before = version.current();
+        QuarkusTransaction.requiringNew().timeout(LONGEST_SECONDS).run(() -> {
+            session.doWork(connection -> connection.setTransactionIsolation(Dialect.SNAPSHOT));
+            session.setDefaultReadOnly(true);
+            session.setHibernateFlushMode(FlushMode.MANUAL);
+            session.setFetchBatchSize(BATCH);
             writeNow(file, format);
-            if (version.current() == before) {
-                return;
-            }
-        }
-        curation.whileNobodyWrites(() -> writeNow(file, format));
+        });
     }
 
     private void writeNow(Path file, Format format) {
@@ -144,13 +140,12 @@ public class Export {
 
     /** Some records that were created after {@code pk}; loaded in this order, they are in the same order on every server. */
     private SortedMap<Long, Map<String, Object>> after(RecordType type, long pk) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            var entries = new TreeMap<Long, Map<String, Object>>();
-            entities.createQuery("from " + type.entity().getSimpleName() + " e where e.pk > ?1 and e.recordStatus = PUBLISHED order by e.pk", type.entity())
-                    .setParameter(1, pk).setMaxResults(BATCH).getResultList()
-                    .forEach(record -> entries.put(record.pk, entry(RecordStates.of(record, other -> other.recordStatus == RecordStatus.PUBLISHED))));
-            return entries;
-        });
+        session.clear();
+        var entries = new TreeMap<Long, Map<String, Object>>();
+        session.createSelectionQuery("from " + type.entity().getSimpleName() + " e where e.pk > ?1 and e.recordStatus = PUBLISHED order by e.pk", type.entity())
+                .setParameter(1, pk).setMaxResults(BATCH).getResultList()
+                .forEach(record -> entries.put(record.pk, entry(RecordStates.of(record, other -> other.recordStatus == RecordStatus.PUBLISHED))));
+        return entries;
     }
 
     /** A state as the seed format has it: it writes a date as exactly as it is known, and leaves out what goes without saying. */

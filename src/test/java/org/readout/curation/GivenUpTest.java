@@ -47,9 +47,10 @@ class GivenUpTest {
     void whatWaitsForItsTurnIsNotDone() {
         var cancellation = new Cancellation();
         var waiting = new CompletableFuture<?>[1];
-        curation.whileNobodyWrites(() -> {
+        curation.inBulk(() -> {
             waiting[0] = CompletableFuture.runAsync(() -> curation.save(RecordType.ACTOR, named("Given up early"), ANN, cancellation));
             cancellation.cancel();
+            return false;
         });
         assertThatThrownBy(waiting[0]::join).hasRootCauseInstanceOf(Cancellation.Cancelled.class);
         assertThat(written("Given up early")).isZero();

@@ -1,5 +1,7 @@
 package org.readout.model;
 
+import org.h2.engine.Constants;
+
 /** What is said, or done, in another way for H2. */
 public final class Dialect {
 
@@ -23,6 +25,9 @@ public final class Dialect {
      * it: a statement more costs little, a row that is looked up again and again costs what it did the first time.
      */
     public static final boolean JOINS = false;
+
+    /** The isolation of a transaction that sees the database as it was when it began: H2's own. */
+    public static final int SNAPSHOT = Constants.TRANSACTION_SNAPSHOT;
 
     private Dialect() {
     }

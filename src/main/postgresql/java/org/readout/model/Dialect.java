@@ -1,5 +1,7 @@
 package org.readout.model;
 
+import java.sql.Connection;
+
 /** What is said, or done, in another way for PostgreSQL. */
 public final class Dialect {
 
@@ -17,6 +19,9 @@ public final class Dialect {
      * it: a join costs less than the way to the database and back.
      */
     public static final boolean JOINS = true;
+
+    /** The isolation of a transaction that sees the database as it was when it began. */
+    public static final int SNAPSHOT = Connection.TRANSACTION_REPEATABLE_READ;
 
     private Dialect() {
     }
