@@ -11,6 +11,7 @@ import org.readout.testsupport.Client;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,11 @@ class GoldTest {
 
     private static List<JsonPath> annotations() throws IOException {
         try (var files = Files.list(GOLD)) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().map(file -> JsonPath.from(file.toFile())).toList();
+            var annotations = new ArrayList<JsonPath>();
+            for (var file : files.filter(file -> file.toString().endsWith(".json")).sorted().toList()) {
+                annotations.add(JsonPath.from(Files.readString(file))); // of a file it would take the encoding of the system
+            }
+            return annotations;
         }
     }
 }

@@ -12,7 +12,7 @@ public final class Dialect {
     static final String INDEX = " use index ($1)";
 
     /**
-     * How many questions of a kind, such as the lists of several parents, are put in one statement. The database is in this process, and what costs most
+     * How many questions of a kind, such as what searches find of each kind of record, are put in one statement. The database is in this process, and what costs most
      * is to find out how to execute a statement: for one that has been executed before it is known, but not for a union.
      */
     static final int TOGETHER = 1;
