@@ -43,6 +43,7 @@ public class Export {
     private static final int BATCH = 200;
     /** Far below what a seed file may have. */
     private static final int CHARACTERS_A_FILE = 256 * 1024;
+    /** Of the transaction, to which the framework gives a minute unless told otherwise. */
     private static final int LONGEST_SECONDS = 6 * 3600;
     /** The first moment that the format of the archive knows. */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -73,6 +74,7 @@ public class Export {
      */
     public void write(Path file, Format format) {
         QuarkusTransaction.requiringNew().timeout(LONGEST_SECONDS).run(() -> {
+            // Before the first statement, from which on it holds; the pool sets it back.
             session.doWork(connection -> connection.setTransactionIsolation(Dialect.SNAPSHOT));
             session.setDefaultReadOnly(true);
             session.setHibernateFlushMode(FlushMode.MANUAL);
