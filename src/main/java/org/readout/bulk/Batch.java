@@ -1,5 +1,6 @@
 package org.readout.bulk;
 
+import org.readout.bulk.Lookups.By;
 import org.readout.bulk.Rows.Statement;
 import org.readout.curation.Author;
 import org.readout.model.PartialDate;
@@ -40,9 +41,14 @@ final class Batch {
 
     private static final String PUBLISHED = RecordStatus.PUBLISHED.name();
 
+    /** What a new record can be found by. */
+    private record Findable(By by, String text, long pk) {
+    }
+
     private final Connection connection;
     private final Author author;
     private final OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+    private final Lookups lookups;
     private final Known known;
     private final TopicTree topics;
     private final Rows rows = new Rows();
@@ -51,17 +57,23 @@ final class Batch {
     private final NamedRows named;
     private final SearchChanges searched = new SearchChanges();
     private final Map<RecordType, Set<String>> staged = new EnumMap<>(RecordType.class);
+    private final List<Findable> findable = new ArrayList<>();
     private final Map<Line, List<Item>> others = new LinkedHashMap<>();
     private int created;
 
-    Batch(Connection connection, RecentSlugs recent, Author author) throws SQLException {
+    Batch(Connection connection, RecentSlugs recent, Lookups lookups, Author author) throws SQLException {
         this.connection = connection;
         this.author = author;
-        known = new Known(recent);
+        this.lookups = lookups;
+        known = new Known(recent, lookups);
         topics = TopicTree.read(connection);
         quotes = new QuoteRows(this, connection);
         meetings = new MeetingRows(this);
         named = new NamedRows(this);
+    }
+
+    Lookups lookups() {
+        return lookups;
     }
 
     Known known() {
@@ -189,6 +201,11 @@ final class Batch {
         return ref.pk();
     }
 
+    /** Notes what later batches can find a new record by. */
+    void findable(By by, String text, long pk) {
+        findable.add(new Findable(by, text, pk));
+    }
+
     /** Adds a row to the history. */
     void change(long pk, String field, String before, String after) {
         rows.add(Statement.CHANGE, TimeOrderedId.next(), pk, PUBLISHED, now, author.name(), author.note(), field, before, after);
@@ -240,6 +257,8 @@ final class Batch {
         var words = SearchKey.indexed(entry.headline());
         record(Statement.ARTICLE, pk, slug, entry.headline(), key, outlet.pk(), published.earliest(), published.latest(), published.precision().name(),
                 entry.url(), entry.language() == null ? "en" : entry.language(), entry.summary(), words);
+        findable(By.ARTICLE_SLUG, slug, pk);
+        findable(By.ARTICLE_HEADLINE, key, pk);
         searched.created(RecordType.ARTICLE, published.earliest(), pk, words);
         about(pk, about, Statement.ARTICLE_TOPIC);
         topics.subjects(about).forEach(subject -> rows.add(Statement.ARTICLE_SUBJECT, pk, subject, published.earliest()));
@@ -257,6 +276,7 @@ final class Batch {
         rows.write(connection);
         SearchIndex.write(connection, searched);
         known.written();
+        findable.forEach(record -> lookups.remember(record.by, record.text, record.pk));
         return !rows.isEmpty();
     }
 }

@@ -10,6 +10,7 @@ import org.readout.seeds.SeedReader;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +28,7 @@ public class BulkLoad {
     private final Curation curation;
     private final DataVersion version;
     private final SeedReader rules;
+    private Lookups lookups = Lookups.indexed();
 
     BulkLoad(AgroalDataSource database, Curation curation, DataVersion version, SeedReader rules) {
         this.database = database;
@@ -70,6 +72,25 @@ public class BulkLoad {
     }
 
     /**
+     * The database has no indexes of slugs, headlines and wordings of articles and quotes: loads find these by what they remember of them.
+     *
+     * @param indexes makes the indexes; is called when there is too much to remember, or records that are there already are written, and never again after
+     *                that
+     */
+    public void withoutIndexes(Runnable indexes) {
+        try (var connection = database.getConnection()) {
+            lookups = Lookups.remembered(connection, indexes);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The database has the indexes, as it does unless told otherwise. */
+    public void withIndexes() {
+        lookups = Lookups.indexed();
+    }
+
+    /**
      * Loads a file.
      *
      * @param batch    how many records a transaction writes, or somewhat more; 1 or more
@@ -77,7 +98,7 @@ public class BulkLoad {
      * @throws IOException if the file cannot be read to its end; what was read is in the record
      */
     public Outcome load(Path file, BulkFormat format, int batch, Malformed malformed, Consumer<SeedProblem> problems, Progress progress) throws IOException {
-        return new FileLoading(database, curation, version, new FileLoading.Wish(file, format, batch, malformed, problems, progress)).run(rules);
+        return new FileLoading(database, curation, version, lookups, new FileLoading.Wish(file, format, batch, malformed, problems, progress)).run(rules);
     }
 
     static String name(Path file) {

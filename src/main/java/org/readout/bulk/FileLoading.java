@@ -35,6 +35,7 @@ final class FileLoading {
     private final Curation curation;
     private final DataVersion version;
     private final OtherWriters others;
+    private final Lookups lookups;
     private final Wish wish;
     private final Author author;
     private final RecentSlugs recent = new RecentSlugs();
@@ -52,10 +53,11 @@ final class FileLoading {
     private long updated;
     private boolean failed;
 
-    FileLoading(AgroalDataSource database, Curation curation, DataVersion version, Wish wish) {
+    FileLoading(AgroalDataSource database, Curation curation, DataVersion version, Lookups lookups, Wish wish) {
         this.database = database;
         this.curation = curation;
         this.version = version;
+        this.lookups = lookups;
         this.wish = wish;
         author = Author.load(BulkLoad.name(wish.file));
         others = new OtherWriters(curation, version, author);
@@ -138,6 +140,7 @@ final class FileLoading {
     /** Writes as many of the open lines as can be written together; false if one of them needs a line that is still to be read. */
     private boolean attempt(boolean more) {
         for (int count = open.size(); ; ) {
+            lookups.bound();
             var trial = new Trial(List.copyOf(open.subList(0, count)), more && count == open.size(), count == open.size() ? null : open.get(count));
             curation.inBulk(() -> trial.run());
             knownVersion = version.current();
@@ -169,6 +172,9 @@ final class FileLoading {
 
     /** Has the others written that are not for a batch, each in a transaction of its own, and then notes the place. */
     private void finish(Trial trial) {
+        if (!trial.batch.others().isEmpty()) {
+            lookups.index();
+        }
         for (var line : trial.batch.others().entrySet()) {
             try {
                 for (var item : line.getValue()) {
@@ -243,7 +249,7 @@ final class FileLoading {
                 if (version.stored(connection) != knownVersion) {
                     recent.clear();
                 }
-                batch = new Batch(connection, recent, author);
+                batch = new Batch(connection, recent, lookups, author);
                 batch.prepare(lines);
                 if (!add()) {
                     return false;

@@ -1,5 +1,6 @@
 package org.readout.bulk;
 
+import org.readout.bulk.Lookups.By;
 import org.readout.model.GlobalId;
 import org.readout.model.RecordStatus;
 import org.readout.model.RecordType;
@@ -7,6 +8,7 @@ import org.readout.model.SearchKey;
 import org.readout.model.Slug;
 import org.readout.seeds.Violation;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -34,15 +36,15 @@ final class Known {
     record Ref(long pk, String slug, RecordStatus status) {
     }
 
-    /** How records are found by name; quotes have none. */
+    /** How records are found by name, but articles; quotes have none. */
     private static final Map<RecordType, String> BY_NAME = Map.of(
             RecordType.ACTOR, "select n.name_key, e.id, e.slug, e.record_status from unnest(?) k(v) join actor_name n on n.name_key = k.v join actor e on e.id = n.actor_id",
             RecordType.TOPIC, "select n.name_key, e.id, e.slug, e.record_status from unnest(?) k(v) join topic_name n on n.name_key = k.v join topic e on e.id = n.topic_id",
             RecordType.OUTLET, "select e.name_key, e.id, e.slug, e.record_status from unnest(?) k(v) join outlet e on e.name_key = k.v",
-            RecordType.ARTICLE, "select e.headline_key, e.id, e.slug, e.record_status from unnest(?) k(v) join article e on e.headline_key = k.v",
             RecordType.MEETING, "select e.title_key, e.id, e.slug, e.record_status from unnest(?) k(v) join meeting e on e.title_key = k.v");
 
     private final RecentSlugs recent;
+    private final Lookups lookups;
     private final Map<RecordType, Map<String, Ref>> slugs = new EnumMap<>(RecordType.class);
     private final Map<RecordType, Map<String, Map<Long, Ref>>> names = new EnumMap<>(RecordType.class);
     /** Slugs that lead elsewhere, as their records were merged into others. */
@@ -50,8 +52,9 @@ final class Known {
     /** What was not there before. */
     private final Map<RecordType, Map<String, Ref>> made = new EnumMap<>(RecordType.class);
 
-    Known(RecentSlugs recent) {
+    Known(RecentSlugs recent, Lookups lookups) {
         this.recent = recent;
+        this.lookups = lookups;
         for (var type : RecordType.values()) {
             slugs.put(type, new HashMap<>());
             names.put(type, new HashMap<>());
@@ -75,7 +78,7 @@ final class Known {
                     asked.add(slug);
                 }
             }
-            rows(connection, "select e.slug, e.id, e.slug, e.record_status from unnest(?) k(v) join " + type.word() + " e on e.slug = k.v", asked, found::put);
+            bySlug(connection, type, asked, found::put);
             asked.removeAll(found.keySet());
             rows(connection, "select r.slug, e.id, e.slug, e.record_status from unnest(?) k(v) join redirect r on r.slug = k.v join " + type.word()
                     + " e on e.id = r.target_id where r.record_kind = '" + type.name() + "'", asked, (slug, ref) -> {
@@ -83,12 +86,36 @@ final class Known {
                         merged.get(type).add(slug);
                     });
             found.forEach((slug, ref) -> recent.put(type, slug, ref, merged.get(type).contains(slug)));
-            if (BY_NAME.containsKey(type)) {
+            if (type != RecordType.QUOTE) {
                 var keys = new HashSet<String>();
                 of.getValue().stream().filter(text -> !found.containsKey(slug(type, text))).forEach(text -> keys.add(SearchKey.of(text)));
-                rows(connection, BY_NAME.get(type), keys, (key, ref) -> names.get(type).computeIfAbsent(key, none -> new TreeMap<>()).put(ref.pk, ref));
+                byName(connection, type, keys, (key, ref) -> names.get(type).computeIfAbsent(key, none -> new TreeMap<>()).put(ref.pk, ref));
             }
         }
+    }
+
+    private void bySlug(Connection connection, RecordType type, Set<String> asked, Found found) throws SQLException {
+        if (type == RecordType.QUOTE || type == RecordType.ARTICLE) {
+            lookedUp(connection, type == RecordType.QUOTE ? By.QUOTE_SLUG : By.ARTICLE_SLUG, "e.slug", asked, found);
+        } else {
+            rows(connection, "select e.slug, e.id, e.slug, e.record_status from unnest(?) k(v) join " + type.word() + " e on e.slug = k.v", asked, found);
+        }
+    }
+
+    private void byName(Connection connection, RecordType type, Set<String> keys, Found found) throws SQLException {
+        if (type == RecordType.ARTICLE) {
+            lookedUp(connection, By.ARTICLE_HEADLINE, "e.headline_key", keys, found);
+        } else {
+            rows(connection, BY_NAME.get(type), keys, found);
+        }
+    }
+
+    private void lookedUp(Connection connection, By by, String column, Set<String> texts, Found found) throws SQLException {
+        rows(connection, "select " + column + ", e.id, e.slug, e.record_status from " + lookups.from(by), lookups.wanted(connection, by, texts), (text, ref) -> {
+            if (texts.contains(text)) {
+                found.row(text, ref);
+            }
+        });
     }
 
     private interface Found {
@@ -97,11 +124,17 @@ final class Known {
 
     /** Reads by many texts: joined with these, as H2 compares each row that it finds with each of an array in {@code any(?)}. */
     private static void rows(Connection connection, String sql, Collection<String> texts, Found found) throws SQLException {
-        if (texts.isEmpty()) {
+        if (!texts.isEmpty()) {
+            rows(connection, sql, connection.createArrayOf("varchar", texts.toArray()), found);
+        }
+    }
+
+    private static void rows(Connection connection, String sql, Array wanted, Found found) throws SQLException {
+        if (wanted == null) {
             return;
         }
         try (var select = connection.prepareStatement(sql)) {
-            select.setArray(1, connection.createArrayOf("varchar", texts.toArray()));
+            select.setArray(1, wanted);
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     found.row(rows.getString(1), new Ref(rows.getLong(2), rows.getString(3), RecordStatus.valueOf(rows.getString(4))));

@@ -2,6 +2,7 @@ package org.readout.bulk;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.readout.bulk.Lookups.By;
 import org.readout.bulk.Rows.Statement;
 import org.readout.model.PartialDate;
 import org.readout.model.Quote;
@@ -58,7 +59,7 @@ final class QuoteRows {
             }
         }
         batch.known().prefetch(connection, Map.of(RecordType.QUOTE, slugs));
-        said.read(connection, new HashSet<>(searchTexts.values()));
+        said.read(connection, batch.lookups(), new HashSet<>(searchTexts.values()));
     }
 
     /** How many quotes that were there before have gained a citation. */
@@ -125,12 +126,15 @@ final class QuoteRows {
 
     private void make(QuoteEntry entry, String slug, Known.Ref speaker, Known.Ref meeting, List<Known.Ref> about, List<Known.Ref> articles) {
         var searchText = searchTexts.get(entry);
+        var wording = Quote.wording(searchText);
         var date = Batch.orUnknown(entry.saidOn());
         long pk = batch.make(RecordType.QUOTE, slug, List.of());
         var quote = said.put(speaker.pk(), searchText, new SaidQuotes.Said(pk, slug, true, true, entry.text(), date, facts(entry)));
-        batch.record(Statement.QUOTE, pk, slug, entry.text(), searchText, Quote.wording(searchText), entry.kind().name(), speaker.pk(),
+        batch.record(Statement.QUOTE, pk, slug, entry.text(), searchText, wording, entry.kind().name(), speaker.pk(),
                 date.earliest(), date.latest(), date.precision().name(), entry.venue(), entry.context(), meeting == null ? null : meeting.pk(),
                 about.stream().map(Known.Ref::pk).distinct().sorted().toList(), quote.articles());
+        batch.findable(By.QUOTE_SLUG, slug, pk);
+        batch.findable(By.QUOTE_WORDING, wording, pk);
         batch.searched().created(RecordType.QUOTE, date.earliest(), pk, searchText);
         batch.about(pk, about, Statement.QUOTE_TOPIC);
         batch.topics().subjects(about).forEach(subject -> batch.rows().add(Statement.QUOTE_SUBJECT, pk, subject, date.earliest(), speaker.pk()));

@@ -1,5 +1,6 @@
 package org.readout.bulk;
 
+import org.readout.bulk.Lookups.By;
 import org.readout.model.DatePrecision;
 import org.readout.model.PartialDate;
 import org.readout.model.Quote;
@@ -137,17 +138,18 @@ final class SaidQuotes {
     private final Map<Words, List<Said>> quotes = new HashMap<>();
     private final Map<String, Said> slugs = new HashMap<>();
 
-    /** Finds the quotes of these words; served by quote_by_wording. */
-    void read(Connection connection, Set<String> searchTexts) throws SQLException {
-        if (searchTexts.isEmpty()) {
+    /** Finds the quotes of these words. */
+    void read(Connection connection, Lookups lookups, Set<String> searchTexts) throws SQLException {
+        var wanted = lookups.wanted(connection, By.QUOTE_WORDING, searchTexts.stream().map(Quote::wording).distinct().toList());
+        if (wanted == null) {
             return;
         }
         var found = new HashMap<Long, Said>();
         try (var select = connection.prepareStatement("""
-                select q.id, q.slug, q.record_status, q.speaker_id, q.search_text, q.text, q.said_earliest, q.said_latest, q.said_precision,
-                    q.venue is not null, q.context is not null, q.meeting_id is not null, exists (select 1 from quote_topic t where t.quote_id = q.id)
-                from unnest(?) k(v) join quote q on q.wording = k.v order by q.id""")) {
-            select.setArray(1, connection.createArrayOf("varchar", searchTexts.stream().map(Quote::wording).distinct().toArray()));
+                select e.id, e.slug, e.record_status, e.speaker_id, e.search_text, e.text, e.said_earliest, e.said_latest, e.said_precision,
+                    e.venue is not null, e.context is not null, e.meeting_id is not null, exists (select 1 from quote_topic t where t.quote_id = e.id)
+                from\s""" + lookups.from(By.QUOTE_WORDING) + " order by e.id")) {
+            select.setArray(1, wanted);
             try (var row = select.executeQuery()) {
                 while (row.next()) {
                     if (searchTexts.contains(row.getString(5))) {

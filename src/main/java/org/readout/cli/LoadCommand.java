@@ -103,16 +103,23 @@ final class LoadCommand implements Callable<Integer> {
 
     private int inBulk() {
         var database = Arc.container().instance(AgroalDataSource.class).get();
-        Database.beginBulk(database);
+        var loading = Arc.container().instance(BulkLoad.class).get();
+        if (Database.beginBulk(database, bytes())) {
+            loading.withoutIndexes(() -> Database.makeLookups(database));
+        }
         try {
-            return lines();
+            return lines(loading);
         } finally {
             Database.endBulk(database);
         }
     }
 
-    private int lines() {
-        var loading = Arc.container().instance(BulkLoad.class).get();
+    /** How long the files are together, as they are on the disk. */
+    private long bytes() {
+        return files.stream().mapToLong(file -> file.toFile().length()).sum();
+    }
+
+    private int lines(BulkLoad loading) {
         int code = 0;
         for (var file : files) {
             var progress = new ProgressBar(file.getFileName().toString());

@@ -48,10 +48,15 @@ final class Database {
         SuspendedIndexes.expectLoad();
     }
 
-    /** Loading in bulk begins. */
-    static void beginBulk(AgroalDataSource database) {
+    /** Loading in bulk begins, of so many bytes; whether it is without the indexes that {@link #makeLookups} makes. */
+    static boolean beginBulk(AgroalDataSource database, long bytes) {
         WriteBuffer.enlarge(database);
-        SuspendedIndexes.suspend(database);
+        return SuspendedIndexes.suspend(database, bytes);
+    }
+
+    /** Makes the indexes that the loading looks records up by. */
+    static void makeLookups(AgroalDataSource database) {
+        SuspendedIndexes.restoreLookups(database);
     }
 
     /** Loading in bulk has ended. */

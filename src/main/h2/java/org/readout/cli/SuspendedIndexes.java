@@ -29,8 +29,14 @@ class SuspendedIndexes {
     private static final Pattern KEY = Pattern.compile("ALTER TABLE (\"PUBLIC\".\"(\\w+)\") ADD CONSTRAINT (\\S+) FOREIGN KEY.*");
     /** The tables that grow with the number of articles. */
     private static final Pattern LARGE = Pattern.compile("(?i)(article|meeting|quote|citation|participation|record_change)(_.*)?");
-    /** What loading itself looks things up by. */
-    private static final Pattern NEEDED = Pattern.compile("(?i).*(quote_by_wording|article_by_headline|meeting_by_title).*");
+    /** What loading itself looks meetings up by, which are few. */
+    private static final Pattern NEEDED = Pattern.compile("(?i).*meeting_by_title.*");
+    /** What it looks quotes and articles up by, unless it remembers them. */
+    private static final Pattern UNIQUE = Pattern.compile("ALTER TABLE (\"PUBLIC\".\"(QUOTE|ARTICLE)\") ADD CONSTRAINT (\\S+) UNIQUE .*\\(\"SLUG\"\\)");
+    private static final Pattern LOOKUP = Pattern.compile(UNIQUE.pattern() + "|CREATE INDEX \"PUBLIC\".\"(QUOTE_BY_WORDING|ARTICLE_BY_HEADLINE)\".*");
+    /** What is more to load than making the indexes of {@link #FEW} quotes costs. */
+    private static final long MUCH = 8_000_000;
+    private static final int FEW = 10_000;
 
     private static final String NOTED = "select definition from suspended_index order by position";
 
@@ -54,29 +60,52 @@ class SuspendedIndexes {
         }
     }
 
-    /** Does without them until {@link #restore}, if there are no quotes yet. */
-    static void suspend(AgroalDataSource database) {
+    /**
+     * Does without them until {@link #restore}, if there are no quotes yet, or few beside the bytes that are to be loaded.
+     *
+     * @return whether {@link #restoreLookups} has something to make
+     */
+    static boolean suspend(AgroalDataSource database, long bytes) {
         try (var connection = database.getConnection()) {
-            boolean empty = isEmpty(connection);
-            SearchIndex.forget(connection, empty);
-            if (!empty) {
-                return;
-            }
             var definitions = read(connection, NOTED);
-            if (definitions.isEmpty()) { // else a load was cut short before its first quote
-                definitions = note(connection);
-            }
-            // An index that serves a foreign key cannot be dropped before that.
-            for (boolean keys : new boolean[] {true, false}) {
-                for (var definition : definitions) {
-                    if (KEY.matcher(definition).matches() == keys) {
-                        execute(connection, drop(definition));
+            boolean few = !moreThan(connection, bytes > MUCH ? FEW : 0);
+            SearchIndex.forget(connection, few);
+            if (few) {
+                if (definitions.isEmpty()) { // else a load was cut short among its first quotes
+                    definitions = note(connection);
+                }
+                // An index that serves a foreign key cannot be dropped before that.
+                for (boolean keys : new boolean[] {true, false}) {
+                    for (var definition : definitions) {
+                        if (KEY.matcher(definition).matches() == keys) {
+                            execute(connection, drop(definition));
+                        }
                     }
+                }
+            }
+            return definitions.stream().anyMatch(definition -> LOOKUP.matcher(definition).matches());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Makes those that records are looked up by. */
+    static void restoreLookups(AgroalDataSource database) {
+        try (var connection = database.getConnection(); var made = connection.prepareStatement("delete from suspended_index where definition = ?")) {
+            for (var definition : read(connection, NOTED)) {
+                if (LOOKUP.matcher(definition).matches()) {
+                    execute(connection, unlessThere(definition));
+                    made.setString(1, definition);
+                    made.executeUpdate();
                 }
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String unlessThere(String definition) {
+        return definition.replace("CREATE INDEX ", "CREATE INDEX IF NOT EXISTS ").replace("ADD CONSTRAINT ", "ADD CONSTRAINT IF NOT EXISTS ");
     }
 
     /** Notes what is to be dropped. */
@@ -108,7 +137,7 @@ class SuspendedIndexes {
                 LOG.warn("A load was cut short: its indexes are made now, which may take some minutes");
             }
             for (var definition : definitions) {
-                execute(connection, definition.replace("CREATE INDEX ", "CREATE INDEX IF NOT EXISTS ").replace("ADD CONSTRAINT ", "ADD CONSTRAINT IF NOT EXISTS "));
+                execute(connection, unlessThere(definition));
             }
             execute(connection, "delete from suspended_index");
             execute(connection, "analyze");
@@ -124,7 +153,7 @@ class SuspendedIndexes {
             if (SearchIndex.isComplete(connection)) {
                 return;
             }
-            if (!loading && !isEmpty(connection)) {
+            if (!loading && moreThan(connection, 0)) {
                 LOG.warn("The words that the record is searched by are gathered, which may take some minutes");
             }
             int before = WriteBuffer.enlarge(database);
@@ -145,12 +174,16 @@ class SuspendedIndexes {
             return LARGE.matcher(index.group(2)).matches() && !NEEDED.matcher(index.group(1)).matches() ? "drop index if exists " + index.group(1) : "";
         }
         var key = KEY.matcher(definition);
+        var unique = UNIQUE.matcher(definition);
+        if (unique.matches()) {
+            return "alter table %s drop constraint if exists %s".formatted(unique.group(1), unique.group(3));
+        }
         return key.matches() && LARGE.matcher(key.group(2)).matches() ? "alter table %s drop constraint if exists %s".formatted(key.group(1), key.group(3)) : "";
     }
 
-    /** Whether there are no quotes yet. */
-    private static boolean isEmpty(Connection connection) throws SQLException {
-        return read(connection, "select cast(id as varchar) from quote fetch first row only").isEmpty();
+    /** Whether there are more quotes than that. */
+    private static boolean moreThan(Connection connection, int quotes) throws SQLException {
+        return !read(connection, "select cast(id as varchar) from quote offset %d rows fetch first row only".formatted(quotes)).isEmpty();
     }
 
     private static List<String> read(Connection connection, String sql) throws SQLException {

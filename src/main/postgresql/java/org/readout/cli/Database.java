@@ -62,8 +62,13 @@ final class Database {
     static void expectBulk() {
     }
 
-    /** Loading in bulk begins: the server is ready for that. */
-    static void beginBulk(AgroalDataSource database) {
+    /** Loading in bulk begins, of so many bytes; whether {@link #makeLookups} has something to do: the server is ready for that, and keeps its indexes. */
+    static boolean beginBulk(AgroalDataSource database, long bytes) {
+        return false;
+    }
+
+    /** Makes the indexes that the loading looks records up by. */
+    static void makeLookups(AgroalDataSource database) {
     }
 
     /** Loading in bulk has ended: what has become of the tables is counted, which the server would do by itself a minute later. */

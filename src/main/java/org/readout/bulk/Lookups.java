@@ -1,0 +1,124 @@
+package org.readout.bulk;
+
+import org.readout.model.RecordType;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+
+/**
+ * How a load finds quotes and articles by their slugs and their words: by indexes of the database or, while that does without, as all their places are
+ * random and each batch would write most of them anew, by what it remembers of the records.
+ */
+final class Lookups {
+
+    /** What records are found by. */
+    enum By {
+        QUOTE_SLUG(RecordType.QUOTE, "slug"),
+        /** How a quote begins. */
+        QUOTE_WORDING(RecordType.QUOTE, "wording"),
+        ARTICLE_SLUG(RecordType.ARTICLE, "slug"),
+        ARTICLE_HEADLINE(RecordType.ARTICLE, "headline_key");
+
+        private final RecordType type;
+        private final String column;
+
+        By(RecordType type, String column) {
+            this.type = type;
+            this.column = column;
+        }
+    }
+
+    /** The part of the heap that may be remembered in. */
+    private static final int PART = 4;
+    /** Of those that are read together. */
+    private static final int ROWS = 20_000;
+
+    private final Runnable indexes;
+    /** Null if the database has the indexes. */
+    private Map<By, HashedKeys> remembered;
+
+    private Lookups(Runnable indexes, Map<By, HashedKeys> remembered) {
+        this.indexes = indexes;
+        this.remembered = remembered;
+    }
+
+    /** By indexes. */
+    static Lookups indexed() {
+        return new Lookups(() -> { }, null);
+    }
+
+    /**
+     * By what is remembered, beginning with all that is there.
+     *
+     * @param indexes makes the indexes, when it is too much to be remembered, or records are to be found by others
+     */
+    static Lookups remembered(Connection connection, Runnable indexes) throws SQLException {
+        var lookups = new Lookups(indexes, new EnumMap<>(By.class));
+        for (var by : By.values()) {
+            lookups.remembered.put(by, new HashedKeys());
+        }
+        lookups.read(connection, RecordType.QUOTE, By.QUOTE_SLUG, By.QUOTE_WORDING);
+        lookups.read(connection, RecordType.ARTICLE, By.ARTICLE_SLUG, By.ARTICLE_HEADLINE);
+        return lookups;
+    }
+
+    private void read(Connection connection, RecordType type, By first, By second) throws SQLException {
+        var sql = "select id, %s, %s from %s where id > ? order by id fetch first %d rows only".formatted(first.column, second.column, type.word(), ROWS);
+        try (var select = connection.prepareStatement(sql)) {
+            long last = 0;
+            for (int count = ROWS; count == ROWS; ) {
+                select.setLong(1, last);
+                count = 0;
+                try (var row = select.executeQuery()) {
+                    for (; row.next(); count++) {
+                        last = row.getLong(1);
+                        remember(first, row.getString(2), last);
+                        remember(second, row.getString(3), last);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Notes what a record can be found by. */
+    void remember(By by, String text, long pk) {
+        if (remembered != null) {
+            remembered.get(by).put(text, pk);
+        }
+    }
+
+    /** What to select from: {@code e} is a record that may be one of those wanted, whose text has to be compared. The parameter is {@link #wanted}. */
+    String from(By by) {
+        return "unnest(?) k(v) join " + by.type.word() + " e on e." + (remembered == null ? by.column : "id") + " = k.v";
+    }
+
+    /** The parameter of {@link #from}; null if there cannot be any record. */
+    Array wanted(Connection connection, By by, Collection<String> texts) throws SQLException {
+        if (remembered == null) {
+            return texts.isEmpty() ? null : connection.createArrayOf("varchar", texts.toArray());
+        }
+        var keys = new HashSet<Long>();
+        texts.forEach(text -> remembered.get(by).of(text, keys::add));
+        return keys.isEmpty() ? null : connection.createArrayOf("bigint", keys.toArray());
+    }
+
+    /** Has the indexes made if there is more to remember than the heap has room for. */
+    void bound() {
+        if (remembered != null && remembered.values().stream().mapToLong(HashedKeys::bytes).sum() > Runtime.getRuntime().maxMemory() / PART) {
+            index();
+        }
+    }
+
+    /** Has the indexes made: from now on others may look for records, too. */
+    void index() {
+        if (remembered != null) {
+            remembered = null;
+            indexes.run();
+        }
+    }
+}
