@@ -44,7 +44,7 @@ class BulkLoadTest {
 
     private final List<String> problems = new ArrayList<>();
 
-    private BulkLoad.Outcome load(BulkFormat format, String name, String... lines) throws IOException {
+    BulkLoad.Outcome load(BulkFormat format, String name, String... lines) throws IOException {
         return load(format, BulkLoad.Malformed.FAIL, name, lines);
     }
 

@@ -1,0 +1,57 @@
+package org.readout.bulk;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.readout.testsupport.TestDatabase;
+
+import java.io.IOException;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Loading is the same without the indexes that it looks records up by. */
+@QuarkusTest
+@TestProfile(RememberedLookupsTest.Empty.class)
+class RememberedLookupsTest extends BulkLoadTest {
+
+    public static class Empty implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("readout.seeds.dir", "none", "quarkus.datasource.jdbc.url", TestDatabase.url("remembered"));
+        }
+    }
+
+    @Inject
+    BulkLoad bulk;
+
+    private int made;
+
+    @BeforeEach
+    void remember() {
+        bulk.withoutIndexes(() -> made++);
+    }
+
+    @AfterEach
+    void forget() {
+        bulk.withIndexes();
+    }
+
+    @Test
+    void theIndexesAreMadeBeforeOthersLookForRecords() throws IOException {
+        var quote = "{\"type\": \"quote\", \"text\": \"We wait\", \"kind\": \"DIRECT\", \"speaker\": \"Ora\", %s\"citations\": [{\"article\": \"other-1\"}]}";
+        load(BulkFormat.JSONL, "others-1.jsonl",
+                "{\"type\": \"outlet\", \"name\": \"Other Gazette\"}",
+                "{\"type\": \"actor\", \"name\": \"Ora\", \"kind\": \"PERSON\"}",
+                "{\"type\": \"article\", \"slug\": \"other-1\", \"headline\": \"One\", \"outlet\": \"Other Gazette\"}", quote.formatted(""));
+        assertThat(made).as("all was new").isZero();
+        for (int i = 1; i <= 2; i++) {
+            assertThat(load(BulkFormat.JSONL, "others-2-" + i + ".jsonl", quote.formatted("\"venue\": \"Geneva\", ")).created()).isZero();
+            assertThat(made).isEqualTo(1);
+        }
+    }
+}
