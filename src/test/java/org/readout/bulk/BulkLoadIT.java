@@ -2,11 +2,19 @@ package org.readout.bulk;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.readout.model.GlobalId;
+import org.readout.model.RecordType;
 import org.readout.testsupport.PackagedServer;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -25,6 +33,11 @@ class BulkLoadIT {
     private static final String LISTS = """
             { quotes(first: 50) { totalCount nodes { slug citations { article { slug } } speaker { slug quotes(first: 3) { nodes { slug topics { slug } } } } } }
               meetings(first: 20) { nodes { slug actors { meetings(first: 2) { nodes { slug } } } } } articles(first: 20) { nodes { slug outlet { articles(first: 2) { nodes { slug } } } } } }""";
+    private static final String LOADED = """
+            { quotes(first: 100) { totalCount nodes { slug topics { slug } citations { text article { slug } } } }
+              quote(id: "%s") { venue citations { article { slug } } }
+              actors(orderBy: {field: QUOTE_COUNT, direction: DESC}, first: 20) { nodes { slug quotes { totalCount } } }
+              search(text: "statement 7777", first: 50) { nodes { ... on Quote { slug } ... on Article { slug } } } }""".formatted(new GlobalId(RecordType.QUOTE, "envoy-1-statement-1-on-the-talks").encoded());
 
     @TempDir
     Path folder;
@@ -90,6 +103,48 @@ class BulkLoadIT {
             }
         }
         assertThat(between).as("once it was killed when some lines were loaded, but not all").isTrue();
+    }
+
+    @Test
+    void aLargeFileIsLoadedAfterASmallRecordAsIntoALargeOne() throws Exception {
+        var file = folder.resolve("large.jsonl");
+        MadeUpLines.write(file, 40_000);
+        assertThat(Files.size(file)).as("more than it takes to do without indexes").isGreaterThan(8_000_000);
+        // The last line is for others to write, who look records up by indexes.
+        var last = "{\"type\": \"quote\", \"text\": \"Statement 1 on the talks\", \"kind\": \"DIRECT\", \"speaker\": \"Envoy 1\", \"venue\": \"Geneva\", "
+                + "\"citations\": [{\"article\": \"article-7919\"}]}\n";
+        Files.writeString(file, last, StandardOpenOption.APPEND);
+        var all = Files.readAllLines(file);
+        for (int half = 0; half < 2; half++) {
+            Files.write(folder.resolve("half-" + half + ".jsonl"), all.subList(half * all.size() / 2, (half + 1) * all.size() / 2));
+        }
+        for (var record : List.of("few", "many")) {
+            var seeded = run(record, "load", "seeds", Path.of("seeds").toAbsolutePath().toString());
+            assertThat(seeded.exitCode()).as(seeded.errors()).isZero();
+        }
+        var whole = run("few", "load", "jsonl", "large.jsonl");
+        assertThat(whole.exitCode()).as(whole.errors()).isZero();
+        assertThat(whole.output()).contains("malformed lines: 0");
+        assertThat(run("many", "load", "jsonl", "half-0.jsonl").exitCode()).isZero();
+        assertThat(run("many", "load", "jsonl", "half-1.jsonl").exitCode()).isZero();
+        assertThat(seenBy("few", LOADED)).isEqualTo(seenBy("many", LOADED)).asString().contains("Geneva", "totalCount=36040");
+        assertThat(indexes("few")).isEqualTo(indexes("many")).contains("QUOTE(SLUG) unique", "ARTICLE(SLUG) unique", "QUOTE(WORDING,SPEAKER_ID)");
+    }
+
+    /** What a database has indexes of, and which of them allow a value once. */
+    private Set<String> indexes(String record) throws SQLException {
+        var indexes = new TreeSet<String>();
+        try (var connection = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve(record).resolve("readout"), "readout", "");
+             var rows = connection.createStatement().executeQuery("""
+                     select i.table_name || '(' || listagg(c.column_name, ',') within group (order by c.ordinal_position) || ')'
+                         || case when i.index_type_name like '%UNIQUE%' then ' unique' else '' end
+                     from information_schema.indexes i join information_schema.index_columns c on c.index_schema = i.index_schema and c.index_name = i.index_name
+                     where i.index_schema = 'PUBLIC' group by i.index_name, i.table_name, i.index_type_name""")) {
+            while (rows.next()) {
+                indexes.add(rows.getString(1));
+            }
+        }
+        return indexes;
     }
 
     /** Loads everything; the file of the database is several times as large on the way there as at the end. */

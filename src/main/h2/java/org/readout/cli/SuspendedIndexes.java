@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Indexes and foreign keys that an empty record does without while it is loaded: to sort a million rows once costs a fraction of finding the place of
+ * Indexes and constraints that a record with few quotes does without while it is loaded: to sort a million rows once costs a fraction of finding the place of
  * each, and so it is with the words of all records. What is missing is noted in the database before it is dropped, and whatever opens the database next
  * makes it again, should the load be cut short.
  */
