@@ -96,7 +96,7 @@ final class Known {
 
     private void bySlug(Connection connection, RecordType type, Set<String> asked, Found found) throws SQLException {
         if (type == RecordType.QUOTE || type == RecordType.ARTICLE) {
-            lookedUp(connection, type == RecordType.QUOTE ? By.QUOTE_SLUG : By.ARTICLE_SLUG, "e.slug", asked, found);
+            lookedUp(connection, type == RecordType.QUOTE ? By.QUOTE_SLUG : By.ARTICLE_SLUG, asked, found);
         } else {
             rows(connection, "select e.slug, e.id, e.slug, e.record_status from unnest(?) k(v) join " + type.word() + " e on e.slug = k.v", asked, found);
         }
@@ -104,14 +104,14 @@ final class Known {
 
     private void byName(Connection connection, RecordType type, Set<String> keys, Found found) throws SQLException {
         if (type == RecordType.ARTICLE) {
-            lookedUp(connection, By.ARTICLE_HEADLINE, "e.headline_key", keys, found);
+            lookedUp(connection, By.ARTICLE_HEADLINE, keys, found);
         } else {
             rows(connection, BY_NAME.get(type), keys, found);
         }
     }
 
-    private void lookedUp(Connection connection, By by, String column, Set<String> texts, Found found) throws SQLException {
-        rows(connection, "select " + column + ", e.id, e.slug, e.record_status from " + lookups.from(by), lookups.wanted(connection, by, texts), (text, ref) -> {
+    private void lookedUp(Connection connection, By by, Set<String> texts, Found found) throws SQLException {
+        rows(connection, "select " + by.text() + ", e.id, e.slug, e.record_status from " + lookups.from(by), lookups.wanted(connection, by, texts), (text, ref) -> {
             if (texts.contains(text)) {
                 found.row(text, ref);
             }

@@ -31,9 +31,14 @@ final class Lookups {
             this.type = type;
             this.column = column;
         }
+
+        /** The text of a record that {@link Lookups#from} selects. */
+        String text() {
+            return "e." + column;
+        }
     }
 
-    /** The part of the heap that may be remembered in. */
+    /** The part of the heap that may be remembered in, as it is before a batch. */
     private static final int PART = 4;
     /** Of those that are read together. */
     private static final int ROWS = 20_000;
@@ -94,7 +99,7 @@ final class Lookups {
 
     /** What to select from: {@code e} is a record that may be one of those wanted, whose text has to be compared. The parameter is {@link #wanted}. */
     String from(By by) {
-        return "unnest(?) k(v) join " + by.type.word() + " e on e." + (remembered == null ? by.column : "id") + " = k.v";
+        return "unnest(?) k(v) join " + by.type.word() + " e on " + (remembered == null ? by.text() : "e.id") + " = k.v";
     }
 
     /** The parameter of {@link #from}; null if there cannot be any record. */

@@ -31,7 +31,7 @@ class SuspendedIndexes {
     private static final Pattern LARGE = Pattern.compile("(?i)(article|meeting|quote|citation|participation|record_change)(_.*)?");
     /** What loading itself looks meetings up by, which are few. */
     private static final Pattern NEEDED = Pattern.compile("(?i).*meeting_by_title.*");
-    /** What it looks quotes and articles up by, unless it remembers them. */
+    /** What it looks quotes and articles up by, unless it remembers them: the columns of Lookups.By, of which one that is missing here is found slowly. */
     private static final Pattern UNIQUE = Pattern.compile("ALTER TABLE (\"PUBLIC\".\"(QUOTE|ARTICLE)\") ADD CONSTRAINT (\\S+) UNIQUE .*\\(\"SLUG\"\\)");
     private static final Pattern LOOKUP = Pattern.compile(UNIQUE.pattern() + "|CREATE INDEX \"PUBLIC\".\"(QUOTE_BY_WORDING|ARTICLE_BY_HEADLINE)\".*");
     /** What is more to load than making the indexes of {@link #FEW} quotes costs. */
