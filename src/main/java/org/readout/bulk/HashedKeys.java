@@ -4,16 +4,18 @@ import java.util.function.LongConsumer;
 
 /**
  * Keys of records by texts of theirs, of which only a hash of 64 bits is kept: what is found has to be compared. A text may have several keys, and all
- * together take {@link #bytes}, which is 21 to 43 for each.
+ * together take {@link #bytes}, which is 21 to 43 for each. It is for texts that are different: those that many records have in common slow it down.
  */
 final class HashedKeys {
 
     private static final long ODD = 0x9E3779B97F4A7C15L;
     private static final int FIRST = 1024;
+    private static final int CROWD = 5_000;
 
     /** Pairs of a hash and a key; no key is 0, which stands for a free place. A pair is at the place of its hash, or at the next that was free. */
     private long[] pairs = new long[2 * FIRST];
     private int size;
+    private boolean crowded;
 
     /** Adds a key, unless the text has it. */
     void put(String text, long key) {
@@ -33,18 +35,30 @@ final class HashedKeys {
         }
     }
 
-    long bytes() {
-        return (long) pairs.length * Long.BYTES;
+    /** What it takes when there are so many more. */
+    long bytes(int more) {
+        long places = pairs.length / 2;
+        while (4 * ((long) size + more) > 3 * places) {
+            places *= 2;
+        }
+        return 2 * places * Long.BYTES;
+    }
+
+    /** Whether so many keys are beside one another that finding one takes long. */
+    boolean crowded() {
+        return crowded;
     }
 
     private void add(long hash, long key) {
         int at = place(hash);
-        while (pairs[at + 1] != 0) {
+        int passed = 0;
+        for (; pairs[at + 1] != 0; passed++) {
             if (pairs[at] == hash && pairs[at + 1] == key) {
                 return;
             }
             at = next(at);
         }
+        crowded |= passed > CROWD;
         pairs[at] = hash;
         pairs[at + 1] = key;
         size++;

@@ -124,20 +124,17 @@ final class Known {
 
     /** Reads by many texts: joined with these, as H2 compares each row that it finds with each of an array in {@code any(?)}. */
     private static void rows(Connection connection, String sql, Collection<String> texts, Found found) throws SQLException {
-        if (!texts.isEmpty()) {
-            rows(connection, sql, connection.createArrayOf("varchar", texts.toArray()), found);
-        }
+        rows(connection, sql, SqlArrays.of(connection, "varchar", texts), found);
     }
 
-    private static void rows(Connection connection, String sql, Array wanted, Found found) throws SQLException {
-        if (wanted == null) {
-            return;
-        }
-        try (var select = connection.prepareStatement(sql)) {
-            select.setArray(1, wanted);
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    found.row(rows.getString(1), new Ref(rows.getLong(2), rows.getString(3), RecordStatus.valueOf(rows.getString(4))));
+    private static void rows(Connection connection, String sql, List<Array> wanted, Found found) throws SQLException {
+        for (var some : wanted) {
+            try (var select = connection.prepareStatement(sql)) {
+                select.setArray(1, some);
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        found.row(rows.getString(1), new Ref(rows.getLong(2), rows.getString(3), RecordStatus.valueOf(rows.getString(4))));
+                    }
                 }
             }
         }

@@ -7,8 +7,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * How a load finds quotes and articles by their slugs and their words: by indexes of the database or, while that does without, as all their places are
@@ -38,8 +39,10 @@ final class Lookups {
         }
     }
 
-    /** The part of the heap that may be remembered in, as it is before a batch. */
+    /** The part of the heap that may be remembered in. */
     private static final int PART = 4;
+    /** Records that may come before it is looked at again; a batch has more only if it is told to. */
+    private static final int BATCH = 50_000;
     /** Of those that are read together. */
     private static final int ROWS = 20_000;
 
@@ -76,7 +79,7 @@ final class Lookups {
         var sql = "select id, %s, %s from %s where id > ? order by id fetch first %d rows only".formatted(first.column, second.column, type.word(), ROWS);
         try (var select = connection.prepareStatement(sql)) {
             long last = 0;
-            for (int count = ROWS; count == ROWS; ) {
+            for (int count = ROWS; count == ROWS && remembered != null; bound()) {
                 select.setLong(1, last);
                 count = 0;
                 try (var row = select.executeQuery()) {
@@ -102,19 +105,20 @@ final class Lookups {
         return "unnest(?) k(v) join " + by.type.word() + " e on " + (remembered == null ? by.text() : "e.id") + " = k.v";
     }
 
-    /** The parameter of {@link #from}; null if there cannot be any record. */
-    Array wanted(Connection connection, By by, Collection<String> texts) throws SQLException {
+    /** The parameters of {@link #from}, one after another; none if there cannot be any record. */
+    List<Array> wanted(Connection connection, By by, Collection<String> texts) throws SQLException {
         if (remembered == null) {
-            return texts.isEmpty() ? null : connection.createArrayOf("varchar", texts.toArray());
+            return SqlArrays.of(connection, "varchar", texts);
         }
-        var keys = new HashSet<Long>();
+        var keys = new TreeSet<Long>();
         texts.forEach(text -> remembered.get(by).of(text, keys::add));
-        return keys.isEmpty() ? null : connection.createArrayOf("bigint", keys.toArray());
+        return SqlArrays.of(connection, "bigint", keys);
     }
 
-    /** Has the indexes made if there is more to remember than the heap has room for. */
+    /** Has the indexes made if there will be more to remember than the heap has room for, or too much that many records have in common. */
     void bound() {
-        if (remembered != null && remembered.values().stream().mapToLong(HashedKeys::bytes).sum() > Runtime.getRuntime().maxMemory() / PART) {
+        if (remembered != null && (remembered.values().stream().mapToLong(keys -> keys.bytes(BATCH)).sum() > Runtime.getRuntime().maxMemory() / PART
+                || remembered.values().stream().anyMatch(HashedKeys::crowded))) {
             index();
         }
     }

@@ -6,6 +6,7 @@ import org.readout.model.PartialDate;
 import org.readout.model.Quote;
 import org.readout.model.RecordStatus;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -140,11 +141,16 @@ final class SaidQuotes {
 
     /** Finds the quotes of these words. */
     void read(Connection connection, Lookups lookups, Set<String> searchTexts) throws SQLException {
-        var wanted = lookups.wanted(connection, By.QUOTE_WORDING, searchTexts.stream().map(Quote::wording).distinct().toList());
-        if (wanted == null) {
-            return;
-        }
         var found = new HashMap<Long, Said>();
+        for (var some : lookups.wanted(connection, By.QUOTE_WORDING, searchTexts.stream().map(Quote::wording).distinct().toList())) {
+            read(connection, lookups, some, searchTexts, found);
+        }
+        for (var some : SqlArrays.of(connection, "bigint", found.keySet())) {
+            citations(connection, some, found);
+        }
+    }
+
+    private void read(Connection connection, Lookups lookups, Array wanted, Set<String> searchTexts, Map<Long, Said> found) throws SQLException {
         try (var select = connection.prepareStatement("""
                 select e.id, e.slug, e.record_status, e.speaker_id, e.search_text, e.text, e.said_earliest, e.said_latest, e.said_precision,
                     e.venue is not null, e.context is not null, e.meeting_id is not null, exists (select 1 from quote_topic t where t.quote_id = e.id)
@@ -161,16 +167,13 @@ final class SaidQuotes {
                 }
             }
         }
-        if (!found.isEmpty()) {
-            citations(connection, found);
-        }
     }
 
-    private static void citations(Connection connection, Map<Long, Said> found) throws SQLException {
+    private static void citations(Connection connection, Array quotes, Map<Long, Said> found) throws SQLException {
         try (var select = connection.prepareStatement("""
                 select c.quote_id, c.article_id, a.slug, c.text, c.start_offset, c.end_offset, c.position
                 from unnest(?) k(v) join citation c on c.quote_id = k.v join article a on a.id = c.article_id order by c.quote_id, c.position""")) {
-            select.setArray(1, connection.createArrayOf("bigint", found.keySet().toArray()));
+            select.setArray(1, quotes);
             try (var row = select.executeQuery()) {
                 while (row.next()) {
                     var quote = found.get(row.getLong(1));

@@ -104,10 +104,11 @@ final class LoadCommand implements Callable<Integer> {
     private int inBulk() {
         var database = Arc.container().instance(AgroalDataSource.class).get();
         var loading = Arc.container().instance(BulkLoad.class).get();
-        if (Database.beginBulk(database, bytes())) {
-            loading.withoutIndexes(() -> Database.makeLookups(database));
-        }
+        boolean without = Database.beginBulk(database, bytes());
         try {
+            if (without) {
+                loading.withoutIndexes(() -> Database.makeLookups(database));
+            }
             return lines(loading);
         } finally {
             Database.endBulk(database);

@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.readout.model.GlobalId;
 import org.readout.model.RecordType;
+import org.readout.testsupport.Indexes;
 import org.readout.testsupport.PackagedServer;
 
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -131,20 +131,10 @@ class BulkLoadIT {
         assertThat(indexes("few")).isEqualTo(indexes("many")).contains("QUOTE(SLUG) unique", "ARTICLE(SLUG) unique", "QUOTE(WORDING,SPEAKER_ID)");
     }
 
-    /** What a database has indexes of, and which of them allow a value once. */
     private Set<String> indexes(String record) throws SQLException {
-        var indexes = new TreeSet<String>();
-        try (var connection = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve(record).resolve("readout"), "readout", "");
-             var rows = connection.createStatement().executeQuery("""
-                     select i.table_name || '(' || listagg(c.column_name, ',') within group (order by c.ordinal_position) || ')'
-                         || case when i.index_type_name like '%UNIQUE%' then ' unique' else '' end
-                     from information_schema.indexes i join information_schema.index_columns c on c.index_schema = i.index_schema and c.index_name = i.index_name
-                     where i.index_schema = 'PUBLIC' group by i.index_name, i.table_name, i.index_type_name""")) {
-            while (rows.next()) {
-                indexes.add(rows.getString(1));
-            }
+        try (var connection = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve(record).resolve("readout"), "readout", "")) {
+            return Indexes.of(connection);
         }
-        return indexes;
     }
 
     /** Loads everything; the file of the database is several times as large on the way there as at the end. */

@@ -49,11 +49,15 @@ class BulkLoadTest {
     }
 
     private BulkLoad.Outcome load(BulkFormat format, BulkLoad.Malformed malformed, String name, String... lines) throws IOException {
+        return load(format, malformed, name, 1000, lines);
+    }
+
+    BulkLoad.Outcome load(BulkFormat format, BulkLoad.Malformed malformed, String name, int batch, String... lines) throws IOException {
         var file = folder.resolve(name);
         try (var out = packed(file)) {
             out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
         }
-        return loading.load(file, format, 1000, malformed, problem -> problems.add(told(problem)), (bytes, size, records) -> { });
+        return loading.load(file, format, batch, malformed, problem -> problems.add(told(problem)), (bytes, size, records) -> { });
     }
 
     private static String told(SeedProblem problem) {

@@ -27,7 +27,7 @@ class HashedKeysTest {
         }
         assertThat(of("text 100001")).isEmpty();
         assertThat(of("")).isEmpty();
-        assertThat(keys.bytes() / 100_000).isBetween(21L, 43L);
+        assertThat(keys.bytes(0) / 100_000).isBetween(21L, 43L);
     }
 
     @Test
@@ -36,5 +36,18 @@ class HashedKeysTest {
         keys.put("same", 2);
         keys.put("same", 1);
         assertThat(of("same")).containsExactlyInAnyOrder(1L, 2L);
+    }
+
+    @Test
+    void tellsThatManyHaveATextInCommon() {
+        for (int i = 1; i <= 100_000; i++) {
+            keys.put("text " + i, i);
+        }
+        assertThat(keys.crowded()).isFalse();
+        for (int i = 1; i <= 10_000; i++) {
+            keys.put("Home", i);
+        }
+        assertThat(keys.crowded()).isTrue();
+        assertThat(keys.bytes(200_000)).isEqualTo(2 * keys.bytes(0));
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.readout.testsupport.TestDatabase;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,6 +29,9 @@ class RememberedLookupsTest extends BulkLoadTest {
 
     @Inject
     BulkLoad bulk;
+
+    /** The most elements of an array in H2. */
+    private static final int ARRAY = 65_536;
 
     private int made;
 
@@ -53,5 +57,25 @@ class RememberedLookupsTest extends BulkLoadTest {
             assertThat(load(BulkFormat.JSONL, "others-2-" + i + ".jsonl", quote.formatted("\"venue\": \"Geneva\", ")).created()).isZero();
             assertThat(made).isEqualTo(1);
         }
+    }
+
+    @Test
+    void aBatchMayLookMoreUpThanAnArrayHolds() throws IOException {
+        var before = new String[] {
+            "{\"type\": \"outlet\", \"name\": \"Array Gazette\"}",
+            "{\"type\": \"actor\", \"name\": \"Arra\", \"kind\": \"PERSON\"}",
+            "{\"type\": \"article\", \"slug\": \"array-1\", \"headline\": \"One array\", \"outlet\": \"Array Gazette\"}",
+            "{\"type\": \"article\", \"slug\": \"array-2\", \"headline\": \"Two arrays\", \"outlet\": \"Array Gazette\"}"};
+        load(BulkFormat.JSONL, "array.jsonl", before);
+        assertThat(loadQuotesOf("array-1").created()).isEqualTo(ARRAY + 1);
+        var again = loadQuotesOf("array-2");
+        assertThat(again.created()).as("nothing twice").isZero();
+        assertThat(again.updated()).as("with another citation").isEqualTo(ARRAY + 1);
+    }
+
+    private BulkLoad.Outcome loadQuotesOf(String article) throws IOException {
+        var quotes = new String[ARRAY + 1];
+        Arrays.setAll(quotes, i -> "{\"type\": \"quote\", \"text\": \"Array %d\", \"kind\": \"DIRECT\", \"speaker\": \"Arra\", \"citations\": [{\"article\": \"%s\"}]}".formatted(i, article));
+        return load(BulkFormat.JSONL, BulkLoad.Malformed.FAIL, article + ".jsonl", quotes.length, quotes);
     }
 }

@@ -31,9 +31,12 @@ class SuspendedIndexes {
     private static final Pattern LARGE = Pattern.compile("(?i)(article|meeting|quote|citation|participation|record_change)(_.*)?");
     /** What loading itself looks meetings up by, which are few. */
     private static final Pattern NEEDED = Pattern.compile("(?i).*meeting_by_title.*");
-    /** What it looks quotes and articles up by, unless it remembers them: the columns of Lookups.By, of which one that is missing here is found slowly. */
-    private static final Pattern UNIQUE = Pattern.compile("ALTER TABLE (\"PUBLIC\".\"(QUOTE|ARTICLE)\") ADD CONSTRAINT (\\S+) UNIQUE .*\\(\"SLUG\"\\)");
-    private static final Pattern LOOKUP = Pattern.compile(UNIQUE.pattern() + "|CREATE INDEX \"PUBLIC\".\"(QUOTE_BY_WORDING|ARTICLE_BY_HEADLINE)\".*");
+    /**
+     * What it looks quotes and articles up by, unless it remembers them: the columns of Lookups.By, of which one that is missing here is found slowly, and the
+     * speaker, whose quotes others count when they correct one.
+     */
+    private static final Pattern UNIQUE = Pattern.compile("ALTER TABLE (\"PUBLIC\".\"(QUOTE|ARTICLE)\") ADD CONSTRAINT (\\S+) UNIQUE .*\\(\"SLUG\"\\).*");
+    private static final Pattern LOOKUP = Pattern.compile(UNIQUE.pattern() + "|CREATE INDEX \"PUBLIC\".\"(QUOTE_BY_WORDING|QUOTE_LIST_BY_SPEAKER|ARTICLE_BY_HEADLINE)\".*");
     /** What is more to load than making the indexes of {@link #FEW} quotes costs. */
     private static final long MUCH = 8_000_000;
     private static final int FEW = 10_000;

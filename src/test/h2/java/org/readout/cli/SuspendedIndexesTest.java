@@ -1,0 +1,69 @@
+package org.readout.cli;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.readout.testsupport.Indexes;
+import org.readout.testsupport.TestDatabase;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a load does without is away while it runs, and all of it is there afterwards. */
+@QuarkusTest
+@TestProfile(SuspendedIndexesTest.Empty.class)
+class SuspendedIndexesTest {
+
+    public static class Empty implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("readout.seeds.dir", "none", "quarkus.datasource.jdbc.url", TestDatabase.url("suspended"));
+        }
+    }
+
+    private static final String[] LOOKUPS = {"QUOTE(SLUG) unique", "ARTICLE(SLUG) unique", "QUOTE(WORDING,SPEAKER_ID)", "ARTICLE(HEADLINE_KEY,ID)"};
+    private static final String LIST = "QUOTE_SUBJECT(TOPIC_ID,SAID_EARLIEST,QUOTE_ID)";
+
+    @Inject
+    AgroalDataSource database;
+
+    private Set<String> indexes() throws SQLException {
+        try (var connection = database.getConnection()) {
+            return Indexes.of(connection);
+        }
+    }
+
+    @AfterEach
+    void restore() {
+        SuspendedIndexes.restore(database);
+    }
+
+    @Test
+    void isMadeAgainInTwoSteps() throws SQLException {
+        var all = indexes();
+        assertThat(all).contains(LOOKUPS).contains(LIST);
+        assertThat(SuspendedIndexes.suspend(database, 1)).isTrue();
+        assertThat(indexes()).doesNotContain(LOOKUPS).doesNotContain(LIST).contains("MEETING(TITLE_KEY)", "ACTOR(SLUG) unique");
+        SuspendedIndexes.restoreLookups(database);
+        assertThat(indexes()).contains(LOOKUPS).doesNotContain(LIST);
+        assertThat(SuspendedIndexes.restore(database)).isTrue();
+        assertThat(indexes()).isEqualTo(all);
+        assertThat(SuspendedIndexes.restore(database)).as("nothing is left to make").isFalse();
+    }
+
+    @Test
+    void whatALoadThatWasCutShortLeftIsStillAwayForTheNext() throws SQLException {
+        var all = indexes();
+        SuspendedIndexes.suspend(database, 1);
+        assertThat(SuspendedIndexes.suspend(database, 1)).as("there is still something to make").isTrue();
+        SuspendedIndexes.restore(database);
+        assertThat(indexes()).isEqualTo(all);
+    }
+}
