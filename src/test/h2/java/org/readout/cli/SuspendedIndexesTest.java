@@ -50,7 +50,7 @@ class SuspendedIndexesTest {
         var all = indexes();
         assertThat(all).contains(LOOKUPS).contains(LIST);
         assertThat(SuspendedIndexes.suspend(database, 1)).isTrue();
-        assertThat(indexes()).doesNotContain(LOOKUPS).doesNotContain(LIST).contains("MEETING(TITLE_KEY)", "ACTOR(SLUG) unique");
+        assertThat(indexes()).doesNotContain(LOOKUPS).doesNotContain(LIST).contains("MEETING(TITLE_KEY,ID)", "ACTOR(SLUG) unique");
         SuspendedIndexes.restoreLookups(database);
         assertThat(indexes()).contains(LOOKUPS).doesNotContain(LIST);
         assertThat(SuspendedIndexes.restore(database)).isTrue();
