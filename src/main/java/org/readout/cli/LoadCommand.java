@@ -105,14 +105,22 @@ final class LoadCommand implements Callable<Integer> {
         var database = Arc.container().instance(AgroalDataSource.class).get();
         var loading = Arc.container().instance(BulkLoad.class).get();
         boolean without = Database.beginBulk(database, bytes());
+        int code;
         try {
             if (without) {
                 loading.withoutIndexes(() -> Database.makeLookups(database));
             }
-            return lines(loading);
-        } finally {
-            Database.endBulk(database);
+            code = lines(loading);
+        } catch (RuntimeException e) {
+            try {
+                Database.endBulk(database);
+            } catch (RuntimeException also) { // is as likely as not the same: a full disk
+                e.addSuppressed(also);
+            }
+            throw e;
         }
+        Database.endBulk(database);
+        return code;
     }
 
     /** How long the files are together, as they are on the disk. */

@@ -132,22 +132,30 @@ class SuspendedIndexes {
     /** Makes all that is missing; whether there was anything. */
     static boolean restore(AgroalDataSource database) {
         try (var connection = database.getConnection()) {
-            var definitions = read(connection, NOTED);
-            if (definitions.isEmpty()) {
-                return false;
-            }
-            if (!loading) {
-                LOG.warn("A load was cut short: its indexes are made now, which may take some minutes");
-            }
-            for (var definition : definitions) {
-                execute(connection, unlessThere(definition));
-            }
-            execute(connection, "delete from suspended_index");
-            execute(connection, "analyze");
-            return true;
+            return restore(connection);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The same in a database that may be older than what notes it. */
+    static boolean restore(Connection connection) throws SQLException {
+        if (read(connection, "select table_name from information_schema.tables where table_schema = 'PUBLIC' and table_name = 'SUSPENDED_INDEX'").isEmpty()) {
+            return false;
+        }
+        var definitions = read(connection, NOTED);
+        if (definitions.isEmpty()) {
+            return false;
+        }
+        if (!loading) {
+            LOG.warn("A load was cut short: its indexes are made now, which may take some minutes");
+        }
+        for (var definition : definitions) {
+            execute(connection, unlessThere(definition));
+        }
+        execute(connection, "delete from suspended_index");
+        execute(connection, "analyze");
+        return true;
     }
 
     /** Makes the index of words, if it is not there or not complete. */

@@ -5,11 +5,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.readout.testsupport.Indexes;
 import org.readout.testsupport.TestDatabase;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
@@ -64,6 +69,19 @@ class SuspendedIndexesTest {
         SuspendedIndexes.suspend(database, 1);
         assertThat(SuspendedIndexes.suspend(database, 1)).as("there is still something to make").isTrue();
         SuspendedIndexes.restore(database);
+        assertThat(indexes()).isEqualTo(all);
+    }
+
+    @Test
+    void areBackBeforeAMigration(@TempDir Path migrations) throws SQLException, IOException {
+        var all = indexes();
+        SuspendedIndexes.suspend(database, 1);
+        Files.writeString(migrations.resolve("V1__later.sql"), "alter table quote add unique (id, slug); drop index quote_list_by_kind;");
+        var later = Flyway.configure().dataSource(database).locations("filesystem:" + migrations).table("later").baselineOnMigrate(true).baselineVersion("0");
+        new IndexesBeforeMigrations().customize(later);
+        assertThat(later.load().migrate().migrationsExecuted).isEqualTo(1);
+        all.addAll(Set.of("QUOTE(ID,SLUG) unique", "later(installed_rank)", "later(success)"));
+        all.remove("QUOTE(KIND,SAID_EARLIEST,ID)");
         assertThat(indexes()).isEqualTo(all);
     }
 }
