@@ -36,17 +36,54 @@ final class PostingBlock {
     /** The postings that these bytes are of. */
     static List<Posting> decode(byte[] block) {
         var postings = new ArrayList<Posting>(MOST);
-        var bytes = ByteBuffer.wrap(block);
-        long day = Integer.MAX_VALUE;
-        long id = 0;
-        while (bytes.hasRemaining()) {
+        for (var rest = new Rest(block); rest.next(); ) {
+            postings.add(rest.posting());
+        }
+        return postings;
+    }
+
+    /** The same, of which no more is decoded than was asked for. */
+    static Postings postings(byte[] block) {
+        return new Rest(block);
+    }
+
+    /** A place in a block: what comes after it has not been decoded. */
+    private static final class Rest implements Postings {
+
+        private final ByteBuffer bytes;
+        private long day = Integer.MAX_VALUE;
+        private long id;
+        private boolean begun;
+
+        private Rest(byte[] block) {
+            bytes = ByteBuffer.wrap(block);
+        }
+
+        private boolean next() {
+            if (!bytes.hasRemaining()) {
+                return false;
+            }
             long earlier = read(bytes);
             long number = read(bytes);
             day -= earlier;
             id = earlier == 0 ? id - number : number;
-            postings.add(new Posting((int) day, id));
+            begun = true;
+            return true;
         }
-        return postings;
+
+        private Posting posting() {
+            return new Posting((int) day, id);
+        }
+
+        @Override
+        public Posting seek(Posting from) {
+            while (!begun || day > from.day() || day == from.day() && id > from.id()) {
+                if (!next()) {
+                    return null;
+                }
+            }
+            return posting();
+        }
     }
 
     private static void write(ByteBuffer bytes, long number) {

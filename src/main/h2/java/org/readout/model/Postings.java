@@ -1,20 +1,23 @@
 package org.readout.model;
 
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.TreeSet;
 
 /** A list of postings, newest first, of which only what is needed is read. */
 interface Postings {
 
     /** The words from one to another, served by the primary key. */
     String TERMS = "select term, records from search_term where list = ? and term >= ? and term < ? order by list, term";
+    /** The blocks of all words from one to another. */
+    String BLOCKS = "select %s from search_block where list = ? and term >= ? and term < ?%s";
     /** Postings that are read at a time to be counted, or as many as a word has. */
     int AT_ONCE = 200_000;
 
@@ -28,15 +31,6 @@ interface Postings {
             taken.add(next);
         }
         return taken;
-    }
-
-    /** Postings in memory, sorted. */
-    static Postings of(List<Posting> sorted) {
-        return from -> {
-            int found = Collections.binarySearch(sorted, from);
-            int first = found < 0 ? -found - 1 : found;
-            return first < sorted.size() ? sorted.get(first) : null;
-        };
     }
 
     /** What is in all of {@code lists}. */
@@ -86,16 +80,44 @@ interface Postings {
         }
     }
 
+    /** What comes up to {@code bound}, in a list that goes on there unless that is the end of all. */
+    record Block(Posting bound, Postings postings) {
+    }
+
+    /** A list in blocks. */
+    abstract class Blocks implements Postings {
+
+        private Block block;
+
+        /** The block that holds a place, or would; null if the list has ended before. */
+        abstract Block at(Posting place) throws SQLException;
+
+        @Override
+        public Posting seek(Posting from) throws SQLException {
+            var place = from;
+            while (true) {
+                if (block == null || place.compareTo(block.bound) > 0) {
+                    var next = at(place);
+                    if (next == null) {
+                        return null;
+                    }
+                    block = next;
+                }
+                var found = block.postings.seek(place);
+                if (found != null || block.bound.equals(Posting.LAST)) {
+                    return found;
+                }
+                place = block.bound.next();
+            }
+        }
+    }
+
     /** The postings of a word, read block by block. */
-    final class OfTerm implements Postings {
+    final class OfTerm extends Blocks {
 
         private final SqlReading database;
         private final int list;
         private final String term;
-        private Block block;
-
-        private record Block(Posting bound, List<Posting> postings) {
-        }
 
         OfTerm(SqlReading database, int list, String term) {
             this.database = database;
@@ -104,23 +126,24 @@ interface Postings {
         }
 
         @Override
-        public Posting seek(Posting from) throws SQLException {
-            var place = from;
-            while (true) {
-                if (block == null || place.compareTo(block.bound) > 0) {
-                    var sql = new Sql().add(TermPostings.BLOCK, list, term, place.place());
-                    var read = database.hints(List.of(sql), row -> new Block(Posting.at(row.getBytes(1)), PostingBlock.decode(row.getBytes(2))));
-                    if (read.isEmpty()) {
-                        return null;
-                    }
-                    block = read.get(0);
-                }
-                var found = Postings.of(block.postings).seek(place);
-                if (found != null || block.bound.equals(Posting.LAST)) {
-                    return found;
-                }
-                place = block.bound.next();
+        Block at(Posting place) throws SQLException {
+            var sql = new Sql().add(TermPostings.BLOCK, list, term, place.place());
+            var read = database.hints(List.of(sql), row -> new Block(Posting.at(row.getBytes(1)), PostingBlock.postings(row.getBytes(2))));
+            return read.isEmpty() ? null : read.get(0);
+        }
+    }
+
+    /** The postings of a word, whose blocks are there. */
+    final class InMemory extends Blocks {
+
+        private final Deque<Block> blocks = new ArrayDeque<>();
+
+        @Override
+        Block at(Posting place) {
+            while (!blocks.isEmpty() && blocks.peek().bound.compareTo(place) < 0) {
+                blocks.remove();
             }
+            return blocks.peek();
         }
     }
 
@@ -142,15 +165,19 @@ interface Postings {
         return ids.count();
     }
 
-    /** The postings of all words from {@code first} until before {@code end} in some lists, which are few. */
+    /** The postings of all words from {@code first} until before {@code end} in some lists, all of whose blocks are read by a statement for each list. */
     static Postings between(SqlReading database, List<Integer> lists, String first, String end) throws SQLException {
-        var sorted = new TreeSet<Posting>();
-        database.hints(blocks(lists, first, end), row -> sorted.addAll(PostingBlock.decode(row.getBytes(1))));
-        return of(new ArrayList<>(sorted));
+        var terms = new HashMap<String, InMemory>();
+        for (int list : lists) {
+            database.hints(List.of(new Sql().add(BLOCKS.formatted("term, place, postings", " order by list, term, place"), list, first, end)),
+                    row -> terms.computeIfAbsent(list + " " + row.getString(1), term -> new InMemory()).blocks
+                            .add(new Block(Posting.at(row.getBytes(2)), PostingBlock.postings(row.getBytes(3)))));
+        }
+        return inAny(List.copyOf(terms.values()));
     }
 
     private static List<Sql> blocks(List<Integer> lists, String first, String end) {
-        return lists.stream().map(list -> new Sql().add("select postings from search_block where list = ? and term >= ? and term < ?", list, first, end)).toList();
+        return lists.stream().map(list -> new Sql().add(BLOCKS.formatted("postings", ""), list, first, end)).toList();
     }
 
     /** Different numbers, in the room of at most four times as many. */

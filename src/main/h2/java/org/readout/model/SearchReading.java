@@ -23,9 +23,7 @@ final class SearchReading {
     private static final int MOST_READ = 2_000;
     /** Words looked for that the index is asked for: the longest, as they tell most. Records are asked whether they have the others. */
     private static final int LOOKED_UP = 8;
-    /** Words with the same beginning whose lists are read block by block, however short they are. */
-    private static final int SEVERAL = 8;
-    /** Records whose lists are read as a whole, rather than block by block, if they belong to more words than that. */
+    /** Records that words with the same beginning have, at most, for all of their lists to be merged. */
     private static final int FEW = 4_000;
     /** The part of all records that have a frequent word. */
     private static final int FREQUENT = 8;
@@ -208,7 +206,8 @@ final class SearchReading {
         }
         var all = new ArrayList<Postings>();
         for (var word : some.stream().sorted(Comparator.comparing(Word::records)).toList()) { // what is rare leads from place to place
-            if (word.terms.size() > SEVERAL && word.records <= FEW) {
+            // To begin each list takes a statement; all blocks, which may be twice as many as there are words then, take one.
+            if (word.terms.size() > 1 && word.records <= (long) PostingBlock.MOST * word.terms.size()) {
                 all.add(Postings.between(database, lists(kind), word.prefix, word.prefix + END));
             } else {
                 all.add(Postings.inAny(word.terms.stream().<Postings>map(term -> new Postings.OfTerm(database, term.list, term.term)).toList()));

@@ -90,6 +90,31 @@ class TermPostingsTest {
         }
     }
 
+    @Test
+    void thoseOfWordsWithTheSameBeginningAreOneList() throws SQLException {
+        var random = new Random(11);
+        var lists = List.of(LIST, SearchIndex.list(SearchKind.QUOTE, false));
+        var terms = List.of("w", "wa", "war", "warm", "was", "wb", "2wa");
+        var expected = new TreeSet<Posting>();
+        for (int list : lists) {
+            for (var term : terms) {
+                var postings = new TreeSet<Posting>();
+                for (int i = term.length() * 700; i > 0; i--) {
+                    postings.add(new Posting(random.nextInt(500), random.nextInt(2_000)));
+                }
+                change(list, term, List.of(), postings);
+                if (term.startsWith("wa")) {
+                    expected.addAll(postings);
+                }
+            }
+        }
+        var database = new SqlReading(connection, Visibility.ALL, new Cancellation());
+        for (var from : List.of(Posting.FIRST, new Posting(300, 700), new Posting(-1, 0))) {
+            assertThat(read(Postings.between(database, lists, "wa", "wa\uffff"), from)).containsExactlyElementsOf(expected.tailSet(from));
+        }
+        assertThat(read(Postings.between(database, lists, "wx", "wx\uffff"), Posting.FIRST)).isEmpty();
+    }
+
     /** Whether lists are read as they are, from any place on. */
     private void assertRead(TreeSet<Posting> expected, Random random) throws SQLException {
         var database = new SqlReading(connection, Visibility.ALL, new Cancellation());
@@ -98,9 +123,9 @@ class TermPostingsTest {
             var odd = expected.stream().filter(posting -> posting.id() % 2 == 1).toList();
             var third = expected.stream().filter(posting -> posting.id() % 3 == 0).toList();
             assertThat(read(new Postings.OfTerm(database, LIST, "war"), from)).containsExactlyElementsOf(expected.tailSet(from));
-            assertThat(read(Postings.inAll(List.of(Postings.of(odd), new Postings.OfTerm(database, LIST, "war"), Postings.of(third))), from))
+            assertThat(read(Postings.inAll(List.of(inMemory(odd), new Postings.OfTerm(database, LIST, "war"), inMemory(third))), from))
                     .containsExactlyElementsOf(expected.tailSet(from).stream().filter(posting -> posting.id() % 6 == 3).toList());
-            assertThat(read(Postings.inAny(List.of(Postings.of(odd), Postings.of(third))), from))
+            assertThat(read(Postings.inAny(List.of(inMemory(odd), inMemory(third))), from))
                     .containsExactlyElementsOf(expected.tailSet(from).stream().filter(posting -> posting.id() % 2 == 1 || posting.id() % 3 == 0).toList());
         }
         assertThat(read(Postings.between(database, List.of(LIST), "wa", "wa\uffff"), Posting.FIRST)).containsExactlyElementsOf(expected);
@@ -117,9 +142,17 @@ class TermPostingsTest {
         return read;
     }
 
+    private static Postings inMemory(List<Posting> sorted) {
+        return PostingBlock.postings(PostingBlock.encode(sorted));
+    }
+
     private void change(java.util.Collection<Posting> gone, java.util.Collection<Posting> come) throws SQLException {
+        change(LIST, "war", gone, come);
+    }
+
+    private void change(int list, String term, java.util.Collection<Posting> gone, java.util.Collection<Posting> come) throws SQLException {
         try (var postings = new TermPostings(connection)) {
-            postings.change(LIST, "war", gone, come);
+            postings.change(list, term, gone, come);
             postings.send();
         }
     }
