@@ -47,23 +47,16 @@ final class SearchReading {
             select cast(? as integer), list, term, records from search_term where list = ? and term >= ? and term < ? fetch first ? rows only""";
 
     private final SqlReading database;
-    /** What is looked for among. */
-    private final List<SearchKind> kinds;
     /** The longest first. */
     private final List<String> words;
     /** What the index knows the first of them by. */
     private final List<String> prefixes;
-    /** What begins as these, by kind; nothing as long as nobody has asked for it. */
+    /** What begins as these, by the kinds that have been asked for: a page that is full sooner does without the words of the others, which are many more. */
     private final Map<SearchKind, List<Word>> found = new EnumMap<>(SearchKind.class);
 
     /** Looks for all of {@code words}. */
     SearchReading(SqlReading database, List<String> words) {
-        this(database, words, List.of(SearchKind.values()));
-    }
-
-    private SearchReading(SqlReading database, List<String> words, List<SearchKind> kinds) {
         this.database = database;
-        this.kinds = kinds;
         this.words = words.stream().sorted(Comparator.comparing(String::length).reversed()).toList();
         prefixes = this.words.stream().limit(LOOKED_UP).map(SearchKey::term).toList();
     }
@@ -136,7 +129,7 @@ final class SearchReading {
 
     /** How many of a kind meet a filter, which has words and nothing else. */
     static int count(SqlReading database, SearchKind kind, Filter filter) throws SQLException {
-        return new SearchReading(database, filter.words(), List.of(kind)).count(kind);
+        return new SearchReading(database, filter.words()).count(kind);
     }
 
     private Set<Long> visible(SearchKind kind, Filter filter, List<Posting> candidates) throws SQLException {
@@ -153,7 +146,7 @@ final class SearchReading {
      */
     static Filter narrowed(SqlReading database, SearchKind kind, PageQuery page, boolean newest, int parents) throws SQLException {
         var filter = page.filter();
-        var search = new SearchReading(database, filter.words(), List.of(kind));
+        var search = new SearchReading(database, filter.words());
         if (!newest) {
             // A page of a list of n records takes n / k times its length to fill if k of them are wanted; by their keys it takes k.
             return search.narrowed(kind, filter, Math.max(LEAST_KEYS, (long) Math.sqrt(20.0 * search.all(kind))) / parents);
@@ -169,7 +162,7 @@ final class SearchReading {
 
     /** A filter by which the same are counted: with the keys of what has the words, where that is not too many. */
     static Filter narrowed(SqlReading database, SearchKind kind, Filter filter) throws SQLException {
-        return new SearchReading(database, filter.words(), List.of(kind)).narrowed(kind, filter, MOST_KEYS);
+        return new SearchReading(database, filter.words()).narrowed(kind, filter, MOST_KEYS);
     }
 
     private Filter narrowed(SearchKind kind, Filter filter, long most) throws SQLException {
@@ -226,29 +219,25 @@ final class SearchReading {
         return database.visibility() == Visibility.ALL ? List.of(published, SearchIndex.list(kind, false)) : List.of(published);
     }
 
-    /** What there is of a kind for each of the words that the index is asked for, the longest first; of all kinds it is one statement. */
+    /** What there is of a kind for each of the words that the index is asked for, the longest first. */
     private List<Word> words(SearchKind kind) throws SQLException {
-        if (found.isEmpty()) {
-            var statements = new ArrayList<Sql>();
-            int most = MOST_READ / prefixes.size();
-            for (int i = 0; i < prefixes.size(); i++) {
-                for (var any : kinds) {
-                    for (int list : lists(any)) {
-                        statements.add(new Sql().add(TERMS, i, list, prefixes.get(i), prefixes.get(i) + END, most + 1));
-                    }
-                }
-            }
-            var terms = database.hints(statements, row -> Map.entry(row.getInt(1), new Term(row.getInt(2), row.getString(3), row.getInt(4))));
-            for (var any : kinds) {
-                found.put(any, words(lists(any), terms, most));
-            }
+        if (!found.containsKey(kind)) {
+            found.put(kind, read(lists(kind)));
         }
         return found.get(kind);
     }
 
-    private List<Word> words(List<Integer> lists, List<Map.Entry<Integer, Term>> terms, int most) {
+    private List<Word> read(List<Integer> lists) throws SQLException {
+        int most = MOST_READ / prefixes.size();
+        var statements = new ArrayList<Sql>();
+        for (int i = 0; i < prefixes.size(); i++) {
+            for (int list : lists) {
+                statements.add(new Sql().add(TERMS, i, list, prefixes.get(i), prefixes.get(i) + END, most + 1));
+            }
+        }
+        var terms = database.hints(statements, row -> Map.entry(row.getInt(1), new Term(row.getInt(2), row.getString(3), row.getInt(4))));
         return IntStream.range(0, prefixes.size()).mapToObj(i -> {
-            var begun = terms.stream().filter(term -> term.getKey() == i && lists.contains(term.getValue().list)).map(Map.Entry::getValue).toList();
+            var begun = terms.stream().filter(term -> term.getKey() == i).map(Map.Entry::getValue).toList();
             return new Word(prefixes.get(i), prefixes.get(i).equals(words.get(i)), begun,
                     begun.size() > most ? Long.MAX_VALUE : begun.stream().mapToLong(Term::records).sum());
         }).toList();
