@@ -53,7 +53,8 @@ class DatabaseIT {
         try (var one = PackagedServer.start(folder.resolve("one"), environment); var other = PackagedServer.start(folder.resolve("other"), environment)) {
             for (var server : new PackagedServer[] {one, other}) {
                 assertThat(server.ask(QUESTION).number("data.quotes.totalCount")).isEqualTo(40);
-                assertThat(server.output()).contains(" 0 refused").doesNotContain("ERROR");
+                // Whichever is so much later that it finds everything has nothing to do.
+                assertThat(server.output()).containsAnyOf(" 0 refused", "all as they were last loaded").doesNotContain("ERROR");
             }
             assertThat(one.stop()).isIn(0, 143);
             assertThat(other.ask(QUESTION).number("data.quotes.totalCount")).isEqualTo(40);
