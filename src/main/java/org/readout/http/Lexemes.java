@@ -70,11 +70,7 @@ record Lexemes(int tokens, int nesting) {
 
     private static int stringEnd(String document, int start) {
         if (document.startsWith("\"\"\"", start)) {
-            int end = document.indexOf("\"\"\"", start + 3);
-            while (end > 0 && document.charAt(end - 1) == '\\') {
-                end = document.indexOf("\"\"\"", end + 3);
-            }
-            return end < 0 ? document.length() : end + 3;
+            return blockEnd(document, start + 3);
         }
         for (int at = start + 1; at < document.length(); at++) {
             char c = document.charAt(at);
@@ -89,6 +85,23 @@ record Lexemes(int tokens, int nesting) {
             }
         }
         return document.length();
+    }
+
+    /**
+     * Where a block string ends: at the first three quotation marks that are not escaped. If there are none, graphql-java's parser takes the last ones that
+     * are, with the backslash before them as a part of the text, and what follows as tokens; so it must be measured as such.
+     */
+    private static int blockEnd(String document, int start) {
+        int escaped = -1;
+        int at = document.indexOf("\"\"\"", start);
+        while (at >= 0) {
+            if (document.charAt(at - 1) != '\\') {
+                return at + 3;
+            }
+            escaped = at + 3;
+            at = document.indexOf("\"\"\"", escaped);
+        }
+        return escaped < 0 ? document.length() : escaped;
     }
 
     private static int lineEnd(String document, int start) {

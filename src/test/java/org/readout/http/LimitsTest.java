@@ -105,7 +105,11 @@ class LimitsTest {
             "}}}                          | 3  | 0",
             "{a...F}                      | 5  | 1",
             "[1-1-1.5E+3]                 | 5  | 1",
-            "\" never ends {              | 1  | 0"})
+            "\" never ends {              | 1  | 0",
+            "\"\"\" never ends {          | 1  | 0",
+            "\"\"\" b\\\"\"\" {c} \"\"\" d   | 2  | 0",
+            "\"\"\" ends so\\\"\"\" {b}     | 4  | 1",
+            "\"\"\" b\\\"\"\" so\\\"\"\" {c}  | 4  | 1"})
     void lexemesAreTheTokensOfTheLanguage(String text, int tokens, int nesting) {
         assertThat(Lexemes.of(text)).isEqualTo(new Lexemes(tokens, nesting));
     }
