@@ -42,7 +42,7 @@ final class MeetingRows {
         var words = SearchKey.indexed(entry.title(), entry.place(), entry.country(), entry.occasion());
         batch.record(Statement.MEETING, pk, slug, entry.title(), key, entry.kind().name(), entry.status().name(), dates.earliest(), dates.latest(),
                 dates.precision().name(), entry.endsOn() == null ? null : entry.endsOn().earliest(), entry.place(), keyOrNull(entry.place()), entry.country(),
-                keyOrNull(entry.country()), entry.occasion(), entry.summary(), words);
+                keyOrNull(entry.country()), entry.occasion(), entry.summary(), words, participations.stream().map(row -> row[2]).toList());
         batch.searched().created(RecordType.MEETING, dates.earliest(), pk, words);
         participations.forEach(row -> {
             row[1] = pk;

@@ -32,7 +32,7 @@ final class Rows {
         ARTICLE_SUBJECT(insert("article_subject", "article_id, topic_id, published_earliest")),
         ARTICLE_MENTION(insert("article_mention", "article_id, actor_id")),
         MEETING(insert("meeting", RECORD + "title, title_key, kind, status, starts_earliest, ends_latest, date_precision, ends_on, place, place_key, country, "
-                + "country_key, occasion, summary, search_text")),
+                + "country_key, occasion, summary, search_text, actor_keys")),
         PARTICIPATION(insert("participation", "id, meeting_id, actor_id, on_behalf_of_id, note, position, starts_earliest")),
         MEETING_TOPIC(insert("meeting_topic", "meeting_id, topic_id")),
         MEETING_SUBJECT(insert("meeting_subject", "meeting_id, topic_id, starts_earliest")),

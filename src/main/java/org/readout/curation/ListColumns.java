@@ -15,8 +15,8 @@ import org.readout.model.RecordType;
 
 /**
  * Keeps the columns that repeat what other tables say. Tables of relations have some of the record which is listed, so that an index of theirs has a list
- * in its order: the day, and for quotes the speaker. Quotes have the keys of their topics and articles, which are then read without asking the tables of
- * the relations, each once. Hibernate does not know of them.
+ * in its order: the day, and for quotes the speaker. Quotes have the keys of their topics and articles, meetings those of their participants, which are
+ * then read without asking the tables of the relations, each once. Hibernate does not know of them.
  */
 final class ListColumns {
 
@@ -24,7 +24,9 @@ final class ListColumns {
     private static final Map<RecordType, List<String>> UPDATES = Map.of(
             RecordType.ARTICLE, List.of(UPDATE.formatted("article_subject", "published_earliest", "article")),
             RecordType.MEETING, List.of(UPDATE.formatted("meeting_subject", "starts_earliest", "meeting"),
-                    UPDATE.formatted("participation", "starts_earliest", "meeting")),
+                    UPDATE.formatted("participation", "starts_earliest", "meeting"), """
+                    update meeting e set actor_keys = (select array_agg(p.actor_id order by p.position) from participation p where p.meeting_id = e.id)
+                    where e.id in (:records)"""),
             RecordType.QUOTE, List.of(UPDATE.formatted("quote_subject", "said_earliest, speaker_id", "quote"), """
                     update quote e set topic_keys = (select array_agg(t.topic_id order by t.topic_id) from quote_topic t where t.quote_id = e.id),
                         article_keys = (select array_agg(c.article_id order by c.position) from citation c where c.quote_id = e.id)

@@ -80,7 +80,7 @@ final class Catalogue {
                 .with("endsOn", new Column("ends_on", Format.DAY))
                 .with("datePrecision", new Column("date_precision", Format.TEXT))
                 .with("participants", new Many("participation e join actor a on a.id = e.actor_id", "e.meeting_id", "a", "e.position", () -> PARTICIPATION))
-                .with("actors", new Many("participation p join actor e on e.id = p.actor_id", "p.meeting_id", "e", "p.position", () -> ACTOR))
+                .with("actors", new Keyed("actor_keys", "actor", null, () -> ACTOR))
                 .with("topics", topics("meeting"))
                 .with("quotes", quotes(Quote.BY_MEETING, Catalogue::told))
                 .with("articles", articles(Article.BY_MEETING));

@@ -83,6 +83,7 @@ class ListColumnsTest {
         var file = Files.writeString(folder.resolve("more.jsonl"), """
                 {"type": "quote", "text": "The fourth words", "slug": "fourth", "kind": "DIRECT", "speaker": "ann", "saidOn": "2025", "topics": ["tolls", "energy", "tolls"], "citations": [{"article": "talks"}]}
                 {"type": "article", "headline": "More talks", "outlet": "Paper"}
+                {"type": "meeting", "title": "Bob and Ann", "kind": "BILATERAL", "status": "HELD", "startsOn": "2025", "participants": [{"actor": "bob"}, {"actor": "ann"}]}
                 {"type": "quote", "text": "The fifth words", "kind": "DIRECT", "speaker": "ann", "citations": [{"article": "more-talks"}]}
                 {"type": "quote", "text": "The fifth words", "kind": "DIRECT", "speaker": "ann", "citations": [{"article": "talks"}]}
                 {"type": "quote", "text": "The first words", "kind": "DIRECT", "speaker": "bob", "citations": [{"article": "more-talks"}]}
@@ -91,6 +92,7 @@ class ListColumnsTest {
         consistent();
         assertThat(about("energy")).isEqualTo("[fourth, second, first, third]");
         assertThat(ask("{ quotes(filter: {speaker: \"bob\", about: \"energy\"}, first: 1) { nodes { articles { slug } } } }").list("data.quotes.nodes[0].articles.slug").toString()).isEqualTo("[talks, more-talks]");
+        assertThat(ask("{ actor(name: \"ann\") { meetings(first: 1) { nodes { actors { slug } } } } }").list("data.actor.meetings.nodes[0].actors.slug").toString()).isEqualTo("[bob, ann]");
     }
 
     private static String about(String topic) {
@@ -108,6 +110,7 @@ class ListColumnsTest {
                 "quote_subject r join quote e on e.id = r.quote_id where r.said_earliest <> e.said_earliest or r.speaker_id <> e.speaker_id",
                 "meeting_subject r join meeting e on e.id = r.meeting_id where r.starts_earliest <> e.starts_earliest",
                 "participation r join meeting e on e.id = r.meeting_id where r.starts_earliest <> e.starts_earliest",
+                "meeting e where e.actor_keys is distinct from (select array_agg(r.actor_id order by r.position) from participation r where r.meeting_id = e.id)",
                 "article_subject r join article e on e.id = r.article_id where r.published_earliest <> e.published_earliest",
                 "quote e where e.topic_keys is distinct from (select array_agg(r.topic_id order by r.topic_id) from quote_topic r where r.quote_id = e.id)",
                 "quote e where e.article_keys is distinct from (select array_agg(r.article_id order by r.position) from citation r where r.quote_id = e.id)"}) {
