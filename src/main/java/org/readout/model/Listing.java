@@ -38,13 +38,12 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
     }
 
     /**
-     * The statements that read a page of the list of each of {@code parents}, and one record more where there is one: the parent, the sort key,
-     * the primary key, and {@code columns} (each after a comma) of the record {@code e} and what {@code joins} bring along. The rows of a parent
-     * are in the order of its list. Each list is read no further than to the end of its page, which one numbering of the rows of them all would
-     * not do.
+     * The statements that read the list of each of {@code parents} from the beginning of a page on, at most {@code most} records: the parent, the
+     * sort key, the primary key, and {@code columns} (each after a comma) of the record {@code e} and what {@code joins} bring along. The rows of
+     * a parent are in the order of its list. Each list is read no further, which one numbering of the rows of them all would not do.
      */
-    public List<Sql> pages(PageQuery page, Collection<Long> parents, String columns, String joins) {
-        var any = page(way(page), page, columns, joins);
+    public List<Sql> pages(PageQuery page, int most, Collection<Long> parents, String columns, String joins) {
+        var any = page(way(page), page, most, columns, joins);
         return parent == null ? List.of(any) : any.forEach(parents);
     }
 
@@ -75,7 +74,7 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
     }
 
     /** The statement for any parent. */
-    private Sql page(Way way, PageQuery page, String columns, String joins) {
+    private Sql page(Way way, PageQuery page, int most, String columns, String joins) {
         var sql = new Sql().add("select " + (parent == null ? ROOT : way.leader(belongs)) + ", " + way.column() + ", e.id" + columns);
         from(sql, way.from(), Sql.PARENTS, joins, page.filter());
         way.where(sql, conditions(page.filter()));
@@ -85,7 +84,7 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
         if (page.before() != null) {
             way.beyond(sql, page.order(), page.before(), false);
         }
-        return sql.add(" order by " + way.orderBy(page.order(), page.backward()) + " fetch first ? rows only", page.limit() + 1);
+        return sql.add(" order by " + way.orderBy(page.order(), page.backward()) + " fetch first ? rows only", most);
     }
 
     /** The statement that reads (parent, length of its list) for those of {@code parents} whose list is not empty. */
@@ -107,8 +106,8 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
     public Map<Long, Page<E>> pages(Reading reading, PageQuery page, Collection<Long> parents) {
         var positions = new HashMap<Long, List<Position>>();
         reading.sql(sql -> {
-            sql.rows(pages(searched(sql, page, parents.size()), parents, "", ""), row -> positions.computeIfAbsent(row.getLong(1), one -> new ArrayList<>())
-                    .add(new Position(key(row, page.order().key().type()), row.getLong(3))));
+            var statements = pages(searched(sql, page, parents.size()), page.limit() + 1, parents, "", "");
+            sql.rows(statements, row -> positions.computeIfAbsent(row.getLong(1), one -> new ArrayList<>()).add(new Position(key(row, page.order().key().type()), row.getLong(3))));
             return null;
         });
         var records = records(reading, type, positions.values().stream().flatMap(List::stream).map(Position::pk).distinct().toList());

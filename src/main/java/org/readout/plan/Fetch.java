@@ -123,13 +123,26 @@ sealed interface Fetch {
     }
 
     /**
+     * What a document asks of a list.
+     *
+     * @param page  whether it asks for records of the page, or where it ends
+     * @param ahead whether for what tells if the list goes on after the page: one record more is then read
+     * @param count whether for the length of the list
+     */
+    record Asked(boolean page, boolean ahead, boolean count) {
+
+        /** How many records to read for a page of at most {@code limit}. */
+        int most(int limit) {
+            return ahead ? limit + 1 : limit;
+        }
+    }
+
+    /**
      * Pages of lists, and how long the lists are.
      *
-     * @param given    the arguments in the document
-     * @param paging   whether records of the page are wanted
-     * @param counting whether the length of the list is
+     * @param given the arguments in the document
      */
-    record Pages(Table.Paged paged, List<GraphQLArgument> arguments, List<Argument> given, Columns columns, boolean paging, boolean counting, int slot) implements Connected {
+    record Pages(Table.Paged paged, List<GraphQLArgument> arguments, List<Argument> given, Columns columns, Asked asked, int slot) implements Connected {
 
         /** Rows of a list in its order, each with its sort key. */
         static final class Page {
@@ -166,7 +179,7 @@ sealed interface Fetch {
                 return rows;
             }
 
-            /** Whether the list goes on in the direction in which it was read. */
+            /** Whether the list goes on in the direction in which it was read, if that was asked. */
             boolean more() {
                 return more;
             }
@@ -188,8 +201,9 @@ sealed interface Fetch {
         public void run(Execution execution, Collection<Long> parents) throws SQLException {
             var query = paged.request().of(execution.given(arguments, given));
             var pages = new HashMap<Long, Page>();
-            if (paging) {
-                var lists = paged.listing().pages(execution.searched(paged.listing(), query, parents.size()), parents, columns.list(), columns.joins());
+            if (asked.page) {
+                var searched = execution.searched(paged.listing(), query, parents.size());
+                var lists = paged.listing().pages(searched, asked.most(query.limit()), parents, columns.list(), columns.joins());
                 execution.rows(lists, row -> pages.computeIfAbsent(row.getLong(1), parent -> new Page())
                         .add(Listing.key(row, query.order().key().type()), columns.read(row)));
                 var all = new ArrayList<Object[]>();
@@ -199,7 +213,7 @@ sealed interface Fetch {
                 }
                 columns.follow(execution, all);
             }
-            var counts = counting ? execution.counts(paged.listing(), query.filter(), List.copyOf(parents)) : Map.<Long, Integer>of();
+            var counts = asked.count ? execution.counts(paged.listing(), query.filter(), List.copyOf(parents)) : Map.<Long, Integer>of();
             execution.keep(slot, new Lists(query, pages, counts));
         }
 
@@ -214,20 +228,20 @@ sealed interface Fetch {
      *
      * @param kinds how the records of each kind of result are read
      */
-    record Searched(List<GraphQLArgument> arguments, List<Argument> given, List<Keyed> kinds, boolean paging, boolean counting, int slot) implements Connected {
+    record Searched(List<GraphQLArgument> arguments, List<Argument> given, List<Keyed> kinds, Asked asked, int slot) implements Connected {
 
         @Override
         public void run(Execution execution, Collection<Long> parents) throws SQLException {
-            var asked = execution.given(arguments, given);
-            var words = Arguments.words("text", asked.text("text"));
-            var query = asked.page(Search.ORDER, Filter.NONE);
+            var values = execution.given(arguments, given);
+            var words = Arguments.words("text", values.text("text"));
+            var query = values.page(Search.ORDER, Filter.NONE);
             var page = new Pages.Page();
-            if (paging) {
-                var positions = execution.found(words, query.limit() + 1, query.after());
+            if (asked.page) {
+                var positions = execution.found(words, asked.most(query.limit()), query.after());
                 page.more = positions.size() > query.limit(); // whether or not all of them can still be read
                 read(execution, page.more ? positions.subList(0, query.limit()) : positions, page);
             }
-            int count = counting ? execution.found(words) : 0;
+            int count = asked.count ? execution.found(words) : 0;
             execution.keep(slot, new Pages.Lists(query, Map.of(Listing.ROOT, page), Map.of(Listing.ROOT, count)));
         }
 

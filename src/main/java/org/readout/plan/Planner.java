@@ -210,25 +210,24 @@ public final class Planner {
     private Output.Connection connection(SerializedString name, Table.Paged paged, GraphQLFieldDefinition definition, Selected.Same same, int parent) {
         var columns = new Columns(3, true);
         int key = columns.key("e");
-        var asked = parts(definition, same, key, inside -> Output.Node.of(selection(paged.target().get(), "e", inside, columns)));
-        var pages = new Fetch.Pages(paged, definition.getArguments(), same.field().getArguments(), columns, asked.paging, asked.counting, slots++);
-        return new Output.Connection(name, pages, parent, asked.parts);
+        var parts = parts(definition, same, key, inside -> Output.Node.of(selection(paged.target().get(), "e", inside, columns)));
+        var pages = new Fetch.Pages(paged, definition.getArguments(), same.field().getArguments(), columns, parts.asked, slots++);
+        return new Output.Connection(name, pages, parent, parts.parts);
     }
 
     private Output.Connection search(SerializedString name, GraphQLFieldDefinition definition, Selected.Same same) {
         var tables = Search.KINDS.stream().map(type -> RECORDS.get(type.word())).toList();
         var columns = tables.stream().map(table -> new Columns(1, true)).toList();
         columns.forEach(each -> each.key("e")); // at the same place in all
-        var asked = parts(definition, same, columns.get(0).key("e"), inside -> Output.Node.of(IntStream.range(0, tables.size())
+        var parts = parts(definition, same, columns.get(0).key("e"), inside -> Output.Node.of(IntStream.range(0, tables.size())
                 .mapToObj(kind -> selection(tables.get(kind), "e", inside, columns.get(kind))).toList()));
         var kinds = IntStream.range(0, tables.size())
                 .mapToObj(kind -> new Fetch.Keyed(Search.KINDS.get(kind).word(), null, columns.get(kind), slots++)).toList();
-        return new Output.Connection(name, new Fetch.Searched(definition.getArguments(), same.field().getArguments(), kinds, asked.paging, asked.counting, slots++), 0,
-                asked.parts);
+        return new Output.Connection(name, new Fetch.Searched(definition.getArguments(), same.field().getArguments(), kinds, parts.asked, slots++), 0, parts.parts);
     }
 
     /** The fields of a connection, and what they need to be read. */
-    private record Parts(List<Output.Part> parts, boolean paging, boolean counting) {
+    private record Parts(List<Output.Part> parts, Fetch.Asked asked) {
     }
 
     /**
@@ -239,14 +238,16 @@ public final class Planner {
      */
     private Parts parts(GraphQLFieldDefinition definition, Selected.Same same, int key, Function<List<SelectionSet>, Output.Node> node) {
         var type = GraphQLTypeUtil.unwrapAll(definition.getType()).getName();
-        boolean paging = false;
-        boolean counting = false;
+        boolean page = false;
+        boolean ahead = false;
+        boolean count = false;
         var parts = new ArrayList<Output.Part>();
         for (var part : selected.of(same.inside(), type).entrySet()) {
             var inside = part.getValue().inside();
             var what = part.getValue().field().getName();
-            paging |= what.equals("nodes") || what.equals("edges") || what.equals("pageInfo");
-            counting |= what.equals("totalCount");
+            page |= what.equals("nodes") || what.equals("edges") || what.equals("pageInfo");
+            ahead |= what.equals("pageInfo");
+            count |= what.equals("totalCount");
             parts.add(new Output.Described(new SerializedString(part.getKey()), switch (what) {
                 case "nodes" -> Output.nodes(node.apply(inside));
                 case "edges" -> Output.edges(edge(type.replace("Connection", "Edge"), inside, node), key);
@@ -256,7 +257,7 @@ public final class Planner {
                 default -> throw new Abandoned();
             }));
         }
-        return new Parts(List.copyOf(parts), paging, counting);
+        return new Parts(List.copyOf(parts), new Fetch.Asked(page, ahead, count));
     }
 
     private List<Output.EdgeField> edge(String type, List<SelectionSet> inside, Function<List<SelectionSet>, Output.Node> node) {

@@ -67,7 +67,7 @@ class WayTest {
         Object value = key.type() == LocalDate.class ? LocalDate.of(2024, 3, 3) : key.type() == Integer.class ? (Object) 3 : "m";
         for (var after : new Position[] {null, new Position(value, 1)}) {
             var page = new PageQuery(filter, new Order(key, descending), 20, false, after, null);
-            for (var statement : listing.pages(page, List.of(1L), ", e.slug", "")) {
+            for (var statement : listing.pages(page, page.limit(), List.of(1L), ", e.slug", "")) {
                 assertThat(plan(statement)).as(statement.text()).contains("index sorted").doesNotContain("index sorted:").contains("PUBLIC." + index);
             }
         }
