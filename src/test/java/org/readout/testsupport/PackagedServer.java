@@ -24,7 +24,10 @@ public final class PackagedServer implements AutoCloseable {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
+    /** How long a server may take to listen, print or stop. */
     private static final int SECONDS = 60;
+    /** How long a command may run: it ends long before, unless it hangs, but on a slow machine the longest ones take a minute. */
+    private static final int COMMAND_SECONDS = 300;
 
     private final Process process;
     private final Thread reading;
@@ -64,7 +67,7 @@ public final class PackagedServer implements AutoCloseable {
         var errors = Files.createTempFile("errors", null);
         try {
             var process = process(folder, environment, arguments).redirectOutput(output.toFile()).redirectError(errors.toFile()).start();
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new TimeoutException("still running: " + String.join(" ", arguments));
             }

@@ -4,43 +4,76 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.cache.CacheLongKeyLIRS;
 
 import java.sql.SQLException;
 
 /**
  * How much the embedded database changes in memory before it writes. It writes whole pages; whoever adds many rows to many indexes changes nearly all pages
- * within the 19 MB that it allows, and so has it write the database again and again: 2.6 GB for 100,000 quotes. No setting says so, only a field of the store.
+ * within the 19 MB that it allows, and so has it write the database again and again: 2.6 GB for 100,000 quotes. What it writes at a time has a table of
+ * contents, which is looked into for each page that is replaced later; of these it holds 1 MB, none longer than a sixteenth of that, which is 8,000 pages, and
+ * reads a longer one anew for each page. No setting says either, only fields of the store.
  */
-@RegisterForReflection(targets = MVStore.class, methods = false)
+@RegisterForReflection(targets = {MVStore.class, FileStore.class}, methods = false)
 final class WriteBuffer {
 
     private static final long MOST = 384L * 1024 * 1024;
     /** The part of the heap that it may take. */
     private static final int PART = 4;
+    /**
+     * The part of that which tables of contents may take beside it: a table has 8 bytes for each page, and only one that is no longer than a sixteenth of all
+     * is held, so that what is written at a time may be in pages of 768 bytes and more, as nearly all are.
+     */
+    private static final int CONTENTS_PART = 6;
 
     private WriteBuffer() {
     }
 
-    /** Lets the database keep more, until it is closed or told otherwise; how much it has kept so far. If that is not possible, it is slower, and nothing else. */
-    static int enlarge(AgroalDataSource database) {
-        return set(database, (int) Math.min(MOST, Runtime.getRuntime().maxMemory() / PART));
+    /**
+     * What the database holds in memory, in bytes.
+     *
+     * @param changes  that are not written yet
+     * @param contents tables of contents of what is written
+     */
+    record Sizes(int changes, long contents) {
     }
 
-    /** Has the database keep so many bytes; how many it has kept so far. */
-    static int set(AgroalDataSource database, int bytes) {
-        int before = bytes;
+    /** Lets the database hold more, until it is closed or told otherwise; how much it has held so far. If that is not possible, it is slower, and nothing else. */
+    static Sizes enlarge(AgroalDataSource database) {
+        int changes = (int) Math.min(MOST, Runtime.getRuntime().maxMemory() / PART);
+        return set(database, new Sizes(changes, changes / CONTENTS_PART));
+    }
+
+    /** Has the database hold so many bytes; how many it has held so far. */
+    static Sizes set(AgroalDataSource database, Sizes sizes) {
+        var before = sizes;
         try (var connection = database.getConnection()) {
             if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
-                var memory = MVStore.class.getDeclaredField("autoCommitMemory");
-                memory.setAccessible(true);
                 var store = session.getDatabase().getStore().getMvStore();
-                before = memory.getInt(store);
-                memory.setInt(store, bytes);
+                var changes = MVStore.class.getDeclaredField("autoCommitMemory");
+                changes.setAccessible(true);
+                var contents = contents(store);
+                before = new Sizes(changes.getInt(store), contents == null ? 0 : contents.getMaxMemory());
+                changes.setInt(store, sizes.changes);
+                if (contents != null) {
+                    contents.setMaxMemory(Math.max(1, sizes.contents));
+                }
             }
         } catch (SQLException | ReflectiveOperationException | RuntimeException e) {
             System.err.println("readout: loading may be slow, as the database cannot be told to write less often: " + e);
         }
         return before;
+    }
+
+    /** The tables of contents that are held; null where nothing is written, as the database is only in memory. */
+    private static CacheLongKeyLIRS<?> contents(MVStore store) throws ReflectiveOperationException {
+        if (store.getFileStore() == null) {
+            return null;
+        }
+        var contents = FileStore.class.getDeclaredField("chunksToC");
+        contents.setAccessible(true);
+        return (CacheLongKeyLIRS<?>) contents.get(store.getFileStore());
     }
 }
