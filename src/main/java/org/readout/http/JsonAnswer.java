@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
-import io.netty.buffer.ByteBufOutputStream;
-import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import org.readout.plan.Plan;
 
@@ -21,7 +19,6 @@ import java.util.Map;
 final class JsonAnswer {
 
     private static final JsonFactory JSON = new JsonFactory();
-    private static final int EXPECTED_SIZE = 2048;
 
     private JsonAnswer() {
     }
@@ -35,7 +32,7 @@ final class JsonAnswer {
     static Buffer of(ExecutionResult result, long cost, int most) {
         try {
             return written(json -> write(json, result, cost), most);
-        } catch (IndexOutOfBoundsException e) { // the buffer grows no further
+        } catch (Scratch.Full e) {
             throw Refusal.limit(Limit.ANSWER_SIZE, most, most + 1L);
         }
     }
@@ -58,7 +55,7 @@ final class JsonAnswer {
                 }
             }, most);
             return whole[0] ? bytes : null;
-        } catch (IndexOutOfBoundsException e) { // the buffer grows no further
+        } catch (Scratch.Full e) {
             throw Refusal.limit(Limit.ANSWER_SIZE, most, most + 1L);
         }
     }
@@ -111,13 +108,13 @@ final class JsonAnswer {
     }
 
     private static Buffer written(Writing writing, int most) {
-        var bytes = Unpooled.buffer(Math.min(EXPECTED_SIZE, most), most);
-        try (var json = JSON.createGenerator((OutputStream) new ByteBufOutputStream(bytes))) {
+        var scratch = Scratch.of(most);
+        try (var json = JSON.createGenerator((OutputStream) scratch)) {
             writing.to(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // there is none: it is written to memory
         }
-        return Buffer.buffer(bytes);
+        return scratch.written();
     }
 
     private static void write(JsonGenerator json, ExecutionResult result, long cost) throws IOException {

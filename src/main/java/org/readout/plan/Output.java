@@ -11,6 +11,7 @@ import org.readout.model.Search;
 import org.readout.plan.Table.Column.Format;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -27,7 +28,8 @@ sealed interface Output {
 
         void write(JsonGenerator json, Object[] row, Execution execution) throws IOException {
             json.writeStartObject();
-            for (var field : fields) {
+            for (int i = 0; i < fields.size(); i++) { // an iterator for each object of an answer adds up
+                var field = fields.get(i);
                 json.writeFieldName(field.name());
                 field.write(json, row, execution);
             }
@@ -68,7 +70,7 @@ sealed interface Output {
             } else if (value instanceof LocalDate day) {
                 writeDay(json, day);
             } else {
-                json.writeString(format == Format.ID ? new GlobalId(record, (String) value).encoded() : value.toString());
+                writeText(json, format == Format.ID ? new GlobalId(record, (String) value).encoded() : value.toString());
             }
         }
     }
@@ -138,7 +140,7 @@ sealed interface Output {
         public void write(JsonGenerator json, Object[] row, Execution execution) throws IOException {
             json.writeStartArray();
             for (var text : texts.of(execution, parent(row, key))) {
-                json.writeString(text);
+                writeText(json, text);
             }
             json.writeEndArray();
         }
@@ -269,6 +271,12 @@ sealed interface Output {
             }
             json.writeEndObject();
         };
+    }
+
+    /** Writes a text as bytes: the generator goes through these in half the time that it takes for characters, in the native program. */
+    private static void writeText(JsonGenerator json, String text) throws IOException {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        json.writeUTF8String(bytes, 0, bytes.length);
     }
 
     /** Writes a day as {@link LocalDate#toString} would have it, which took a tenth of the time of an answer with many days. */
