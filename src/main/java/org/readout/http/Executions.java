@@ -150,7 +150,7 @@ class Executions {
     Optional<Plan.Answer> planned(Operation operation, Caller caller, Cancellation cancellation) {
         return operation.plan() == null ? Optional.empty() : traced(operation, () -> {
             try (var connection = database.getConnection()) {
-                return operation.plan().read(new SqlReading(connection, caller.visibility(), cancellation), operation.variables());
+                return SqlReading.transaction(connection, caller.visibility(), cancellation, reading -> operation.plan().read(reading, operation.variables()));
             } catch (SQLException e) {
                 LOG.debug("No connection for a plan", e);
                 return Optional.empty();

@@ -13,19 +13,33 @@ public final class Sql {
     static final Object PARENT = new Object();
     static final List<Object> PARENTS = List.of(PARENT);
 
-    private final StringBuilder text = new StringBuilder();
-    private final List<Object> values = new ArrayList<>();
+    private final StringBuilder text;
+    private final List<Object> values;
+    /** The text, once somebody has asked for it. */
+    private String whole;
+
+    public Sql() {
+        text = new StringBuilder();
+        values = new ArrayList<>();
+    }
+
+    /** The statement {@code of}, with these values in the place of its own; nothing can be added. */
+    private Sql(Sql of, List<Object> values) {
+        text = null;
+        whole = of.text();
+        this.values = values;
+    }
 
     /** Goes on with {@code part}, which has as many question marks as there are {@code values}. */
     public Sql add(String part, Object... values) {
-        text.append(part);
+        append(part);
         this.values.addAll(Arrays.asList(values));
         return this;
     }
 
     /** Goes on with {@code part}; each of its question marks stands for {@code value}. */
     public Sql addAll(String part, Object value) {
-        text.append(part);
+        append(part);
         for (int mark = part.indexOf('?'); mark >= 0; mark = part.indexOf('?', mark + 1)) {
             values.add(value);
         }
@@ -41,7 +55,11 @@ public final class Sql {
     }
 
     private Sql of(Long parent) {
-        return new Sql().add(text.toString(), values.stream().map(value -> value == PARENT ? parent : PARENTS.equals(value) ? List.of(parent) : value).toArray());
+        var own = new ArrayList<>(values.size());
+        for (var value : values) {
+            own.add(value == PARENT ? parent : PARENTS.equals(value) ? List.of(parent) : value);
+        }
+        return new Sql(this, own);
     }
 
     private Sql lateral(Collection<Long> parents) {
@@ -76,7 +94,7 @@ public final class Sql {
     private static Sql union(List<Sql> statements) {
         var union = new Sql();
         for (var statement : statements) {
-            union.add(union.text.isEmpty() ? "(" : " union all (").add(statement.text + ")", statement.values.toArray());
+            union.add(union.text.isEmpty() ? "(" : " union all (").add(statement.text() + ")", statement.values.toArray());
         }
         return union;
     }
@@ -84,14 +102,22 @@ public final class Sql {
     /** Goes on with what {@code filter} asks for, as the end of a {@code where} clause. */
     Sql add(Filter filter) {
         for (var condition : filter.conditions()) {
-            text.append(" and ").append(condition.sql());
+            append(" and ").append(condition.sql());
             values.addAll(condition.values());
         }
         return this;
     }
 
+    private StringBuilder append(String part) {
+        whole = null;
+        return text.append(part);
+    }
+
     public String text() {
-        return text.toString();
+        if (whole == null) {
+            whole = text.toString();
+        }
+        return whole;
     }
 
     public List<Object> values() {

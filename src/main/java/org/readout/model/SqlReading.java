@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -43,6 +44,23 @@ public final class SqlReading {
         this.connection = connection;
         this.visibility = visibility;
         this.cancellation = cancellation;
+    }
+
+    /**
+     * Reads over {@code connection} what {@code visibility} allows, in as many transactions as is good for the database: each statement sees what is committed
+     * when it begins, in any case.
+     */
+    public static <T> T transaction(Connection connection, Visibility visibility, Cancellation cancellation, Function<SqlReading, T> read) throws SQLException {
+        var reading = new SqlReading(connection, visibility, cancellation);
+        if (!Dialect.ONE_TRANSACTION) {
+            return read.apply(reading);
+        }
+        connection.setAutoCommit(false); // until the pool has it back
+        try {
+            return read.apply(reading);
+        } finally {
+            connection.commit(); // of nothing; a rollback would have H2 forget the statements that it keeps prepared
+        }
     }
 
     Visibility visibility() {

@@ -20,6 +20,9 @@ public final class Dialect {
      */
     public static final boolean JOINS = true;
 
+    /** Whether what is read for an answer is read in one transaction: its end would be one more way to the database and back. */
+    static final boolean ONE_TRANSACTION = false;
+
     /** The isolation of a transaction that sees the database as it was when it began. */
     public static final int SNAPSHOT = Connection.TRANSACTION_REPEATABLE_READ;
 
