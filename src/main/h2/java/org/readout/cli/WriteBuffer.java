@@ -48,32 +48,37 @@ final class WriteBuffer {
 
     /** Has the database hold so many bytes; how many it has held so far. */
     static Sizes set(AgroalDataSource database, Sizes sizes) {
-        var before = sizes;
+        int changes = sizes.changes;
+        long contents = sizes.contents;
         try (var connection = database.getConnection()) {
             if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
                 var store = session.getDatabase().getStore().getMvStore();
-                var changes = MVStore.class.getDeclaredField("autoCommitMemory");
-                changes.setAccessible(true);
-                var contents = contents(store);
-                before = new Sizes(changes.getInt(store), contents == null ? 0 : contents.getMaxMemory());
-                changes.setInt(store, sizes.changes);
-                if (contents != null) {
-                    contents.setMaxMemory(Math.max(1, sizes.contents));
-                }
+                changes = changes(store, sizes.changes);
+                contents = store.getFileStore() == null ? contents : contents(store.getFileStore(), sizes.contents); // without, it is only in memory
             }
         } catch (SQLException | ReflectiveOperationException | RuntimeException e) {
             System.err.println("readout: loading may be slow, as the database cannot be told to write less often: " + e);
         }
+        return new Sizes(changes, contents);
+    }
+
+    private static int changes(MVStore store, int bytes) throws ReflectiveOperationException {
+        var memory = MVStore.class.getDeclaredField("autoCommitMemory");
+        memory.setAccessible(true);
+        int before = memory.getInt(store);
+        memory.setInt(store, bytes);
         return before;
     }
 
-    /** The tables of contents that are held; null where nothing is written, as the database is only in memory. */
-    private static CacheLongKeyLIRS<?> contents(MVStore store) throws ReflectiveOperationException {
-        if (store.getFileStore() == null) {
-            return null;
+    private static long contents(FileStore<?> store, long bytes) throws ReflectiveOperationException {
+        var tables = FileStore.class.getDeclaredField("chunksToC");
+        tables.setAccessible(true);
+        var held = (CacheLongKeyLIRS<?>) tables.get(store);
+        long before = held.getMaxMemory();
+        held.setMaxMemory(Math.max(1, bytes));
+        if (bytes < before) {
+            held.clear(); // or it would keep what it has until something is written
         }
-        var contents = FileStore.class.getDeclaredField("chunksToC");
-        contents.setAccessible(true);
-        return (CacheLongKeyLIRS<?>) contents.get(store.getFileStore());
+        return before;
     }
 }
