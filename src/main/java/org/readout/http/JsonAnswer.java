@@ -109,12 +109,16 @@ final class JsonAnswer {
 
     private static Buffer written(Writing writing, int most) {
         var scratch = Scratch.of(most);
-        try (var json = JSON.createGenerator((OutputStream) scratch)) {
-            writing.to(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // there is none: it is written to memory
+        try {
+            try (var json = JSON.createGenerator((OutputStream) scratch)) {
+                writing.to(json);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e); // there is none: it is written to memory
+            }
+            return scratch.written();
+        } finally {
+            scratch.release();
         }
-        return scratch.written();
     }
 
     private static void write(JsonGenerator json, ExecutionResult result, long cost) throws IOException {

@@ -17,6 +17,7 @@ final class Scratch extends ByteArrayOutputStream {
     private static final ThreadLocal<Scratch> OWN = ThreadLocal.withInitial(Scratch::new);
 
     private int most;
+    private boolean taken;
 
     /** More was written than is allowed. */
     static final class Full extends RuntimeException {
@@ -30,16 +31,14 @@ final class Scratch extends ByteArrayOutputStream {
         super(FIRST);
     }
 
-    /** That of the calling thread, empty, for at most {@code most} bytes; it belongs to the caller until the thread asks for it again. */
+    /** An empty one for at most {@code most} bytes, which belongs to the calling thread until it is {@link #release released}. */
     static Scratch of(int most) {
         var own = OWN.get();
-        if (own.buf.length > KEPT) {
-            own = new Scratch();
-            OWN.set(own);
-        }
-        own.reset();
-        own.most = most;
-        return own;
+        var free = own.taken ? new Scratch() : own;
+        free.reset();
+        free.taken = true;
+        free.most = most;
+        return free;
     }
 
     /** @throws Full if there is no room for it */
@@ -62,8 +61,20 @@ final class Scratch extends ByteArrayOutputStream {
         }
     }
 
-    /** What has been written, in no more memory than it needs. */
+    /** What has been written. Nothing may be written any more. */
     Buffer written() {
-        return Buffer.buffer(Unpooled.wrappedBuffer(toByteArray()));
+        return Buffer.buffer(isLarge() ? Unpooled.wrappedBuffer(buf, 0, count) : Unpooled.wrappedBuffer(toByteArray()));
+    }
+
+    /** Lets the thread have it back, or, if it has become too large, forgets it. */
+    void release() {
+        taken = false;
+        if (isLarge() && OWN.get() == this) {
+            OWN.remove();
+        }
+    }
+
+    private boolean isLarge() {
+        return buf.length > KEPT;
     }
 }
