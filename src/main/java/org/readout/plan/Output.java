@@ -11,7 +11,6 @@ import org.readout.model.Search;
 import org.readout.plan.Table.Column.Format;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -68,9 +67,9 @@ sealed interface Output {
             } else if (format == Format.INT) {
                 json.writeNumber((Integer) value);
             } else if (value instanceof LocalDate day) {
-                writeDay(json, day);
+                JsonValues.day(json, day);
             } else {
-                writeText(json, format == Format.ID ? new GlobalId(record, (String) value).encoded() : value.toString());
+                JsonValues.text(json, format == Format.ID ? new GlobalId(record, (String) value).encoded() : value.toString());
             }
         }
     }
@@ -140,7 +139,7 @@ sealed interface Output {
         public void write(JsonGenerator json, Object[] row, Execution execution) throws IOException {
             json.writeStartArray();
             for (var text : texts.of(execution, parent(row, key))) {
-                writeText(json, text);
+                JsonValues.text(json, text);
             }
             json.writeEndArray();
         }
@@ -271,30 +270,6 @@ sealed interface Output {
             }
             json.writeEndObject();
         };
-    }
-
-    /** Writes a text as bytes: the generator goes through these in half the time that it takes for characters, in the native program. */
-    private static void writeText(JsonGenerator json, String text) throws IOException {
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
-        json.writeUTF8String(bytes, 0, bytes.length);
-    }
-
-    /** Writes a day as {@link LocalDate#toString} would have it, which took a tenth of the time of an answer with many days. */
-    private static void writeDay(JsonGenerator json, LocalDate day) throws IOException {
-        int year = day.getYear();
-        if (year < 0 || year > 9999) {
-            json.writeString(day.toString());
-            return;
-        }
-        int month = day.getMonthValue();
-        int ofMonth = day.getDayOfMonth();
-        var text = new char[] {digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), '-', digit(month / 10), digit(month), '-',
-            digit(ofMonth / 10), digit(ofMonth)};
-        json.writeString(text, 0, text.length);
-    }
-
-    private static char digit(int number) {
-        return (char) ('0' + number % 10);
     }
 
     private static void write(JsonGenerator json, String text) throws IOException {
