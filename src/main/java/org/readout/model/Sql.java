@@ -67,7 +67,7 @@ public final class Sql {
         int start = 0;
         for (var value : values) {
             int mark = text.indexOf("?", start);
-            each.text.append(text, start, mark);
+            each.append(text.subSequence(start, mark));
             if (value == PARENT) {
                 each.add("parent.id");
             } else if (PARENTS.equals(value)) {
@@ -77,7 +77,7 @@ public final class Sql {
             }
             start = mark + 1;
         }
-        each.text.append(text, start, text.length());
+        each.append(text.subSequence(start, text.length()));
         return each.add(") row");
     }
 
@@ -108,7 +108,10 @@ public final class Sql {
         return this;
     }
 
-    private StringBuilder append(String part) {
+    private StringBuilder append(CharSequence part) {
+        if (text == null) {
+            throw new IllegalStateException("complete: " + whole);
+        }
         whole = null;
         return text.append(part);
     }

@@ -1,5 +1,7 @@
 package org.readout.model;
 
+import org.jboss.logging.Logger;
+
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.PreparedStatement;
@@ -22,6 +24,7 @@ import java.util.regex.Pattern;
  */
 public final class SqlReading {
 
+    private static final Logger LOG = Logger.getLogger(SqlReading.class);
     private static final Pattern MARKER = Pattern.compile("\\{visible:(\\w+)}");
     private static final Pattern INDEX = Pattern.compile("\\{index:(\\w+)}");
     /** Statements by what they are made of; there are as many as fields and their arguments can be combined. */
@@ -55,11 +58,20 @@ public final class SqlReading {
         if (!Dialect.ONE_TRANSACTION) {
             return read.apply(reading);
         }
-        connection.setAutoCommit(false); // until the pool has it back
+        connection.setAutoCommit(false);
         try {
             return read.apply(reading);
         } finally {
-            connection.commit(); // of nothing; a rollback would have H2 forget the statements that it keeps prepared
+            end(connection);
+        }
+    }
+
+    /** Ends a transaction that has written nothing, by a commit: a rollback would have H2 forget the statements that it keeps prepared. */
+    private static void end(Connection connection) {
+        try {
+            connection.setAutoCommit(true); // which commits
+        } catch (SQLException e) {
+            LOG.warn("What has been read is right, but the database says", e); // about something else, such as a disk that is full
         }
     }
 
@@ -96,6 +108,11 @@ public final class SqlReading {
     /** The rows of several statements that read no records, but where to look for them; nothing of that may be shown. */
     <T> List<T> hints(List<Sql> statements, Row<T> row) throws SQLException {
         return rows(statements, row, text -> text);
+    }
+
+    /** How many of the records with these primary keys there are, whether or not they may be seen: nothing of that may be shown. */
+    public int existing(String table, Collection<Long> keys) throws SQLException {
+        return hints(List.of(new Sql().add("select count(*) from unnest(?) k(id) join " + table + " e on e.id = k.id", List.copyOf(keys))), row -> row.getInt(1)).get(0);
     }
 
     private <T> List<T> rows(List<Sql> statements, Row<T> row, UnaryOperator<String> finished) throws SQLException {

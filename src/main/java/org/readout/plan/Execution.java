@@ -46,6 +46,10 @@ final class Execution {
         return reading.rows(sql, row);
     }
 
+    int existing(String table, Collection<Long> keys) throws SQLException {
+        return reading.existing(table, keys);
+    }
+
     PageQuery searched(Listing<?> listing, PageQuery page, int parents) throws SQLException {
         return listing.searched(reading, page, parents);
     }

@@ -64,6 +64,9 @@ sealed interface Fetch {
                 read.put(row.getLong(1), new Ranked(read.size(), values));
                 return values;
             });
+            if (read.size() < keys.size() && execution.existing(table, keys) < keys.size()) {
+                throw new Abandoned(); // one is gone since its key was read, merged into another: the answer would lack both
+            }
             execution.keep(slot, read);
             columns.follow(execution, rows);
         }

@@ -70,10 +70,20 @@ class ListColumnsTest {
         assertThat(about("trade")).isEqualTo("[second, first]");
         assertThat(about("energy")).isEqualTo("[first, third]");
 
+        Curator.save("Meeting", "{slug: \"all-three\", title: \"All three\", kind: MULTILATERAL, status: HELD, startsOn: \"2020-01-01\","
+                + " participants: [{actor: \"bob\"}, {actor: \"anne\"}, {actor: \"ann\"}]}", "id");
+        consistent();
+        assertThat(actors("all-three")).isEqualTo("[bob, anne, ann]");
+        Curator.save("Meeting", "{slug: \"all-three\", title: \"All three\", kind: MULTILATERAL, status: HELD, startsOn: \"2020-01-01\","
+                + " participants: [{actor: \"anne\"}, {actor: \"ann\"}, {actor: \"bob\"}]}", "id");
+        consistent();
+        assertThat(actors("all-three")).isEqualTo("[anne, ann, bob]");
+
         Curator.ask("mutation($keep: ID!, $duplicate: ID!) { mergeActors(keep: $keep, duplicate: $duplicate) { slug } }", Map.of("keep", id("ann"), "duplicate", id("anne")));
         consistent();
         assertThat(ask("{ actor(name: \"ann\") { quotes(about: \"tolls\") { nodes { slug } } meetings { nodes { slug } } } }").get("data.actor").toString())
-                .isEqualTo("{quotes={nodes=[{slug=second}]}, meetings={nodes=[{slug=ann-and-bob}]}}");
+                .isEqualTo("{quotes={nodes=[{slug=second}]}, meetings={nodes=[{slug=ann-and-bob}, {slug=all-three}]}}");
+        assertThat(actors("all-three")).contains("ann", "bob").doesNotContain("anne");
 
         Curator.save("Topic", "{slug: \"tolls\", name: \"Tolls\", parent: \"energy\"}", "id");
         consistent();
@@ -93,6 +103,10 @@ class ListColumnsTest {
         assertThat(about("energy")).isEqualTo("[fourth, second, first, third]");
         assertThat(ask("{ quotes(filter: {speaker: \"bob\", about: \"energy\"}, first: 1) { nodes { articles { slug } } } }").list("data.quotes.nodes[0].articles.slug").toString()).isEqualTo("[talks, more-talks]");
         assertThat(ask("{ actor(name: \"ann\") { meetings(first: 1) { nodes { actors { slug } } } } }").list("data.actor.meetings.nodes[0].actors.slug").toString()).isEqualTo("[bob, ann]");
+    }
+
+    private static String actors(String meeting) {
+        return ask("query($slug: String!) { meeting(slug: $slug) { actors { slug } } }", Map.of("slug", meeting)).list("data.meeting.actors.slug").toString();
     }
 
     private static String about(String topic) {
