@@ -2,6 +2,7 @@ package org.readout.http;
 
 import graphql.ExecutionResult;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
@@ -37,6 +38,8 @@ class TransportSocketTest {
     private final Source source = new Source();
     private final BlockingQueue<JsonObject> received = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final BlockingQueue<Cancellation> asked = new LinkedBlockingQueue<>();
+    private final Promise<Void> answered = Promise.promise();
     private volatile boolean revoked;
     private volatile TransportSocket opened;
     private final CompletableFuture<String> reason = new CompletableFuture<>();
@@ -92,9 +95,14 @@ class TransportSocketTest {
         return JsonAnswer.payload(Buffer.buffer("{\"data\":{\"number\":" + number + "}}"));
     }
 
+    /** Subscriptions begin at once, and mutations are over at once; a query is answered when the test says so. */
     private Future<Answer> answer(GraphQLRequest request, Caller caller, Cancellation cancellation) {
         var operation = new Operation("", "", null, null, Map.of(), 3, null);
         var result = ExecutionResult.newExecutionResult().data(Map.of("number", 0)).build();
+        if (request.query().startsWith("query")) {
+            asked.add(cancellation);
+            return answered.future().map(now -> Answer.executed(operation, result, null, null));
+        }
         return Future.succeededFuture(request.query().startsWith("mutation") ? Answer.executed(operation, result, null, null) : Answer.subscribed(operation, result, source));
     }
 
@@ -137,7 +145,11 @@ class TransportSocketTest {
     }
 
     private void subscribe(String id) {
-        send("{\"type\":\"subscribe\",\"id\":\"" + id + "\",\"payload\":{\"query\":\"subscription { number }\"}}");
+        execute(id, "subscription { number }");
+    }
+
+    private void execute(String id, String document) {
+        send("{\"type\":\"subscribe\",\"id\":\"" + id + "\",\"payload\":{\"query\":\"" + document + "\"}}");
     }
 
     private JsonObject next() {
@@ -200,6 +212,36 @@ class TransportSocketTest {
         take(source.subscribed);
         source.emit(1);
         assertThat(next().getString("type")).isEqualTo("next");
+    }
+
+    @Test
+    void aQueryThatTheClientCompletesIsCancelledAndNotAnswered() {
+        connect();
+        execute("q", "query { number }");
+        var cancellation = take(asked);
+        send("{\"type\":\"complete\",\"id\":\"q\"}");
+        ping();
+        assertThat(cancellation.isCancelled()).isTrue();
+        answered.complete(); // too late
+        execute("q", "query { number }"); // the id is free again, and this one is answered, once
+        assertThat(next().encode()).isEqualTo("{\"type\":\"next\",\"id\":\"q\",\"payload\":{\"data\":{\"number\":0},\"extensions\":{\"cost\":3}}}");
+        assertThat(next().encode()).isEqualTo("{\"type\":\"complete\",\"id\":\"q\"}");
+        ping();
+    }
+
+    @Test
+    void anIdIsUsedOnceAtATime() {
+        connect();
+        execute("q", "query { number }");
+        take(asked);
+        execute("q", "query { number }");
+        assertThat(closed.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo(4409);
+    }
+
+    /** The socket has done all that it was sent, and has nothing else to say. */
+    private void ping() {
+        send("{\"type\":\"ping\"}");
+        assertThat(next().encode()).isEqualTo("{\"type\":\"pong\"}");
     }
 
     @Test
