@@ -50,10 +50,11 @@ final class QuoteRows {
         for (var line : lines) {
             for (var item : line.items()) {
                 if (item.entry() instanceof QuoteEntry entry && entry.text() != null) {
-                    searchTexts.put(entry, SearchKey.indexed(entry.text()));
+                    var searchText = SearchKey.indexed(entry.text());
+                    searchTexts.put(entry, searchText);
                     var speaker = entry.slug() != null ? null : batch.known().find(RecordType.ACTOR, "", entry.speaker(), new ArrayList<>());
                     if (speaker != null) {
-                        slugs.add(Quote.slug(speaker.slug(), entry.text()));
+                        slugs.add(Quote.slugOfWords(speaker.slug(), searchText));
                     }
                 }
             }
@@ -93,7 +94,7 @@ final class QuoteRows {
             sameWords(line, item, entry, same, articles, violations);
             return;
         }
-        var slug = entry.slug() == null ? freeSlug(speaker.slug(), entry.text()) : entry.slug();
+        var slug = entry.slug() == null ? freeSlug(speaker.slug(), searchTexts.get(entry)) : entry.slug();
         if (entry.slug() != null) {
             taken(slug, violations);
         }
@@ -179,9 +180,9 @@ final class QuoteRows {
         return new SaidQuotes.Facts(entry.venue() != null, entry.context() != null, entry.meeting() != null, !entry.topics().isEmpty());
     }
 
-    private String freeSlug(String speaker, String text) throws SQLException {
+    private String freeSlug(String speaker, String searchText) throws SQLException {
         var known = batch.known();
-        var slug = Quote.slug(speaker, text);
+        var slug = Quote.slugOfWords(speaker, searchText);
         var free = slug;
         for (int number = 2; known.existing(RecordType.QUOTE, free) != null || known.made(RecordType.QUOTE, free) != null
                 || known.successor(RecordType.QUOTE, free) != null; number++) {

@@ -121,8 +121,17 @@ public class Quote extends CuratedRecord implements Node, SearchResult {
 
     /** The slug that the words of a speaker give, unless another quote has it. */
     public static String slug(String speaker, String text) {
-        var words = SearchKey.words(text);
-        return Slug.of(speaker + " " + String.join(" ", words.subList(0, Math.min(WORDS_OF_SLUG, words.size()))));
+        return slugOfWords(speaker, SearchKey.indexed(text));
+    }
+
+    /** The same for words with this {@link #searchText}, which has a space before each. */
+    public static String slugOfWords(String speaker, String searchText) {
+        int end = 0;
+        for (int words = 0; words < WORDS_OF_SLUG && end < searchText.length(); words++) {
+            int next = searchText.indexOf(' ', end + 1);
+            end = next < 0 ? searchText.length() : next;
+        }
+        return Slug.ofKey(speaker + searchText.substring(0, end));
     }
 
     /** Sets the words. */

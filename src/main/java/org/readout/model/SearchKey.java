@@ -16,6 +16,8 @@ public final class SearchKey {
             Map.entry('ß', "ss"), Map.entry('æ', "ae"), Map.entry('œ', "oe"), Map.entry('ø', "o"), Map.entry('ł', "l"),
             Map.entry('đ', "d"), Map.entry('ð', "d"), Map.entry('þ', "th"), Map.entry('ħ', "h"), Map.entry('ı', "i"));
 
+    private static final int LAST_ASCII = 0x7F;
+
     /** Characters that a key of a title has at most; names are shorter. */
     private static final int LONGEST_TITLE = 600;
 
@@ -38,7 +40,7 @@ public final class SearchKey {
                     key.append(' ');
                 }
                 gap = false;
-                var base = c <= Character.MAX_VALUE ? BASE_LETTERS.get((char) c) : null;
+                var base = c > LAST_ASCII && c <= Character.MAX_VALUE ? BASE_LETTERS.get((char) c) : null;
                 if (base == null) {
                     key.appendCodePoint(c);
                 } else {

@@ -49,7 +49,12 @@ enum SearchKind {
         return sql.add(" order by " + (this == ACTOR ? "" : day + " desc, ") + "e.id desc fetch first ? rows only", limit);
     }
 
-    /** A record in a row of {@link #page}. The day of actors is no literal: those are in another calendar than what is stored, where they are as early. */
+    /** The statement that reads the same of all, in the order of keys, from after one of them on. */
+    Sql byKey(String columns, long after, int limit) {
+        return new Sql().add("select " + ordinal() + ", " + day + ", e.id" + columns + " from " + table + " e where {visible:e} and e.id > ? order by e.id fetch first ? rows only", after, limit);
+    }
+
+    /** A record in a row of {@link #page} or {@link #byKey}. The day of actors is no literal: those are in another calendar than what is stored, where they are as early. */
     Posting posting(ResultSet row) throws SQLException {
         return posting(this == ACTOR ? null : SqlReading.day(row, 2), row.getLong(3));
     }

@@ -33,11 +33,26 @@ public final class Slug {
      * @return empty if the text has no letter or digit of ASCII
      */
     public static String of(String text) {
-        var slug = SearchKey.of(text).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        if (slug.length() <= MAX_LENGTH) {
-            return slug;
+        return ofKey(SearchKey.of(text));
+    }
+
+    /** The same for a text that has this {@link SearchKey#of key}. */
+    static String ofKey(String key) {
+        var slug = new StringBuilder(key.length());
+        boolean gap = false;
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
+            if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
+                slug.append(gap && !slug.isEmpty() ? "-" : "").append(c);
+                gap = false;
+            } else {
+                gap = true;
+            }
         }
-        int cut = slug.lastIndexOf('-', MAX_LENGTH);
+        if (slug.length() <= MAX_LENGTH) {
+            return slug.toString();
+        }
+        int cut = slug.lastIndexOf("-", MAX_LENGTH);
         return slug.substring(0, cut > 0 ? cut : MAX_LENGTH);
     }
 }

@@ -46,5 +46,15 @@ class GlobalIdTest {
         assertThat(Slug.of("Volodymyr Zelenskiy’s Łódź visit!")).isEqualTo("volodymyr-zelenskiys-lodz-visit");
         assertThat(Slug.of("word ".repeat(50))).hasSizeLessThanOrEqualTo(Slug.MAX_LENGTH).endsWith("word");
         assertThat(Slug.of("Лавров")).isEmpty();
+        assertThat(Slug.of("- Лавров: A\u200B1, мир & 2 -")).isEqualTo("a1-2");
+        assertThat(Slug.of("a".repeat(60) + " " + "b".repeat(60))).isEqualTo("a".repeat(60));
+        assertThat(Slug.of("a".repeat(130))).isEqualTo("a".repeat(120));
+    }
+
+    @Test
+    void theSlugOfAQuoteHasItsFirstWords() {
+        assertThat(Quote.slug("marco-rubio", "“We’re —  one, 2, three; мир five six seven eight nine!”")).isEqualTo("marco-rubio-were-one-2-three-five-six-seven");
+        assertThat(Quote.slug("marco-rubio", "No.")).isEqualTo("marco-rubio-no");
+        assertThat(Quote.slug("marco-rubio", "…")).isEqualTo("marco-rubio");
     }
 }

@@ -4,14 +4,16 @@ import org.readout.model.SearchKind.Searched;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Which records have a word, in tables: the words, and for each the records that have it in blocks, newest first (V8). All records are in it, those that
@@ -21,9 +23,10 @@ public final class SearchIndex {
 
     /** Records that are read at a time to be gathered. */
     private static final int READ = 1_000;
-    /** Characters of records that are gathered in a transaction, at most, and the part of the heap that is, as what is made of each takes many bytes. */
-    private static final long LARGEST_CHUNK = 4_000_000;
-    private static final int PART = 200;
+    /** The part of the heap that gathered words may take before they are written. */
+    private static final int PART = 6;
+
+    private static final SortedSet<Posting> NONE = Collections.emptySortedSet();
 
     private SearchIndex() {
     }
@@ -49,13 +52,13 @@ public final class SearchIndex {
             for (int list : lists) {
                 var removed = less.getOrDefault(list, Map.of());
                 var added = more.getOrDefault(list, Map.of());
-                var terms = new TreeMap<String, Set<Posting>>(removed);
-                terms.putAll(added);
-                for (var term : terms.keySet()) {
-                    var before = removed.getOrDefault(term, Set.of());
-                    var after = added.getOrDefault(term, Set.of());
+                var terms = new TreeSet<>(removed.keySet());
+                terms.addAll(added.keySet());
+                for (var term : terms) {
+                    var before = removed.getOrDefault(term, NONE);
+                    var after = added.getOrDefault(term, NONE);
                     if (!before.equals(after)) {
-                        postings.change(list, term, before, after);
+                        postings.change(list, term, List.copyOf(before), List.copyOf(after));
                     }
                 }
                 postings.send();
@@ -63,18 +66,24 @@ public final class SearchIndex {
         }
     }
 
-    private static Map<Integer, Map<String, Set<Posting>>> byTerm(Collection<Searched> records) {
-        var terms = new HashMap<Integer, Map<String, Set<Posting>>>();
+    private static Map<Integer, Map<String, SortedSet<Posting>>> byTerm(Collection<Searched> records) {
+        var terms = new HashMap<Integer, Map<String, SortedSet<Posting>>>();
         for (var record : records) {
-            var ofKind = terms.computeIfAbsent(list(record.kind(), record.published()), list -> new HashMap<>());
+            var ofKind = terms.computeIfAbsent(list(record), list -> new HashMap<>());
             var posting = Posting.of(record.day(), record.pk());
-            for (var word : record.text().split(" ")) {
-                if (!word.isEmpty()) {
-                    ofKind.computeIfAbsent(SearchKey.term(word), term -> new HashSet<>()).add(posting);
-                }
-            }
+            terms(record).forEach(term -> ofKind.computeIfAbsent(term, none -> new TreeSet<>()).add(posting));
         }
         return terms;
+    }
+
+    /** The list that a record is in. */
+    static int list(Searched record) {
+        return list(record.kind(), record.published());
+    }
+
+    /** The words of a record, as the index has them; one may come again. */
+    static Stream<String> terms(Searched record) {
+        return Arrays.stream(record.text().split(" ")).filter(word -> !word.isEmpty()).map(SearchKey::term);
     }
 
     /** Whether it has the words of all records. */
@@ -108,11 +117,11 @@ public final class SearchIndex {
 
     /** Gathers the words of all records that are not in the index yet, in transactions of its own: cut short, it goes on where it was. Nobody else may write. */
     public static void gather(Connection connection) throws SQLException {
-        gather(connection, READ, Math.min(LARGEST_CHUNK, Runtime.getRuntime().maxMemory() / PART));
+        gather(connection, READ, Runtime.getRuntime().maxMemory() / PART);
     }
 
-    /** The same, with records that are read so many at a time until they have so many characters in a transaction. */
-    static void gather(Connection connection, int read, long chunk) throws SQLException {
+    /** The same, with records that are read so many at a time, until their words take so many bytes, which are written in a transaction. */
+    static void gather(Connection connection, int read, long most) throws SQLException {
         if (isComplete(connection)) {
             return;
         }
@@ -123,29 +132,10 @@ public final class SearchIndex {
         connection.setAutoCommit(false);
         try {
             for (var kind : SearchKind.values()) {
-                var last = progress(connection, kind);
-                while (last != null) {
-                    var records = new ArrayList<Searched>();
-                    var reached = last;
-                    boolean complete = false;
-                    for (long characters = 0; !complete && characters < chunk; ) {
-                        var more = after(connection, kind, reached, read);
-                        complete = more.size() < read;
-                        if (!more.isEmpty()) {
-                            reached = Posting.of(more.get(more.size() - 1).day(), more.get(more.size() - 1).pk());
-                        }
-                        characters += more.stream().mapToLong(record -> record.text().length()).sum();
-                        records.addAll(more);
-                    }
-                    put(connection, List.of(), records);
-                    try (var note = connection.prepareStatement("merge into search_progress (kind, place, complete) values (?, ?, ?)")) {
-                        note.setInt(1, kind.ordinal());
-                        note.setBytes(2, reached.place());
-                        note.setBoolean(3, complete);
-                        note.executeUpdate();
-                    }
+                var progress = progress(connection, kind);
+                while (!progress.complete) {
+                    progress = gather(connection, kind, progress, read, most);
                     connection.commit();
-                    last = complete ? null : reached;
                 }
             }
         } finally {
@@ -154,19 +144,51 @@ public final class SearchIndex {
         }
     }
 
-    /** The last record of a kind that is in the index; null if all are. */
-    private static Posting progress(Connection connection, SearchKind kind) throws SQLException {
-        try (var select = connection.prepareStatement("select place, complete from search_progress where kind = ?")) {
+    /**
+     * How far the words of a kind have been gathered.
+     *
+     * @param reached the key of the last record that is in the index, as they come in the order of keys
+     */
+    private record Progress(boolean begun, long reached, boolean complete) {
+    }
+
+    private static Progress progress(Connection connection, SearchKind kind) throws SQLException {
+        try (var select = connection.prepareStatement("select reached, complete from search_progress where kind = ?")) {
             select.setInt(1, kind.ordinal());
             try (var row = select.executeQuery()) {
-                return !row.next() ? Posting.FIRST : row.getBoolean(2) ? null : Posting.at(row.getBytes(1));
+                return row.next() ? new Progress(true, row.getLong(1), row.getBoolean(2)) : new Progress(false, Long.MIN_VALUE, false);
             }
         }
     }
 
-    private static List<Searched> after(Connection connection, SearchKind kind, Posting last, int chunk) throws SQLException {
+    private static Progress gather(Connection connection, SearchKind kind, Progress progress, int read, long most) throws SQLException {
+        var words = new GatheredWords();
+        long reached = progress.reached;
+        boolean complete = false;
+        while (!complete && words.bytes() < most) {
+            var records = after(connection, kind, reached, read);
+            for (var record : records) {
+                words.add(record);
+                reached = record.pk();
+            }
+            complete = records.size() < read;
+        }
+        try (var postings = new TermPostings(connection)) {
+            words.write(postings, !progress.begun);
+            postings.send();
+        }
+        try (var note = connection.prepareStatement("merge into search_progress (kind, reached, complete) values (?, ?, ?)")) {
+            note.setInt(1, kind.ordinal());
+            note.setLong(2, reached);
+            note.setBoolean(3, complete);
+            note.executeUpdate();
+        }
+        return new Progress(true, reached, complete);
+    }
+
+    private static List<Searched> after(Connection connection, SearchKind kind, long reached, int read) throws SQLException {
         var reading = new SqlReading(connection, Visibility.ALL, new Cancellation());
-        return reading.rows(kind.page(", e.search_text, e.record_status", Filter.NONE, chunk, last.equals(Posting.FIRST) ? null : last), row -> {
+        return reading.rows(kind.byKey(", e.search_text, e.record_status", reached, read), row -> {
             var posting = kind.posting(row);
             boolean published = row.getString(5).equals(RecordStatus.PUBLISHED.name());
             return new Searched(kind, published, posting.date(), posting.id(), row.getString(4));

@@ -4,10 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 
 /** Writes the postings of words. Whoever uses it is the only one who does. */
 final class TermPostings implements AutoCloseable {
@@ -47,50 +45,72 @@ final class TermPostings implements AutoCloseable {
         return statement;
     }
 
-    /** Takes postings of a word away, and adds others; what is there already is not added, what is not there not taken away. */
-    void change(int list, String term, Collection<Posting> gone, Collection<Posting> come) throws SQLException {
-        var changes = new TreeSet<>(gone);
-        changes.addAll(come);
+    /** Adds a word that the list does not have yet, with its postings, newest first. */
+    void add(int list, String term, List<Posting> postings) throws SQLException {
+        bind(newTerm, change(list, term, Block.NONE, List.of(), postings), list, term);
+        sendIfMany();
+    }
+
+    /** Takes postings of a word away, and adds others, both newest first: what is there already is not added, what is not there not taken away. */
+    void change(int list, String term, List<Posting> gone, List<Posting> come) throws SQLException {
         int more = 0;
         boolean known = true;
-        for (var rest = (NavigableSet<Posting>) changes; !rest.isEmpty(); ) {
-            var block = block(list, term, rest.first());
+        var restGone = gone;
+        var restCome = come;
+        while (!restGone.isEmpty() || !restCome.isEmpty()) {
+            var block = block(list, term, restGone.isEmpty() || !restCome.isEmpty() && restCome.get(0).compareTo(restGone.get(0)) < 0 ? restCome.get(0) : restGone.get(0));
             known = block.there;
-            var here = rest.headSet(block.bound, true);
-            more += change(list, term, block, here, gone, come);
-            rest = rest.tailSet(block.bound, false);
+            int goneHere = until(restGone, block.bound);
+            int comeHere = until(restCome, block.bound);
+            more += change(list, term, block, restGone.subList(0, goneHere), restCome.subList(0, comeHere));
+            restGone = restGone.subList(goneHere, restGone.size());
+            restCome = restCome.subList(comeHere, restCome.size());
         }
         if (known || more != 0) {
             bind(known ? count : newTerm, more, list, term);
         }
-        if (more < 0 || bound > MOST_BOUND) {
-            send();
-        }
         if (more < 0) {
+            send();
             set(deleteTerm, list, term);
             if (deleteTerm.executeUpdate() > 0) {
                 set(deleteAll, list, term);
                 deleteAll.executeUpdate();
             }
         }
+        sendIfMany();
+    }
+
+    /** How many of them may be in a block with that bound. */
+    private static int until(List<Posting> postings, Posting bound) {
+        int found = Collections.binarySearch(postings, bound);
+        return found < 0 ? -found - 1 : found + 1;
+    }
+
+    private void sendIfMany() throws SQLException {
+        if (bound > MOST_BOUND) {
+            send();
+        }
     }
 
     /** Postings up to {@code bound}. */
     private record Block(Posting bound, List<Posting> postings, boolean there) {
+
+        /** A word has none, and the first will be the last. */
+        private static final Block NONE = new Block(Posting.LAST, List.of(), false);
     }
 
     private Block block(int list, String term, Posting place) throws SQLException {
         set(select, list, term, place.place());
         try (var row = select.executeQuery()) {
-            return row.next() ? new Block(Posting.at(row.getBytes(1)), PostingBlock.decode(row.getBytes(2)), true) : new Block(Posting.LAST, List.of(), false);
+            return row.next() ? new Block(Posting.at(row.getBytes(1)), PostingBlock.decode(row.getBytes(2)), true) : Block.NONE;
         }
     }
 
     /** How many postings more the block has then. */
-    private int change(int list, String term, Block block, NavigableSet<Posting> changes, Collection<Posting> gone, Collection<Posting> come) throws SQLException {
+    private int change(int list, String term, Block block, List<Posting> gone, List<Posting> come) throws SQLException {
         var there = block.postings;
-        boolean appends = there.isEmpty() || changes.first().compareTo(there.get(there.size() - 1)) > 0;
-        var postings = appends && gone.isEmpty() ? joined(there, changes) : merged(there, changes, gone, come);
+        boolean appends = gone.isEmpty() && (there.isEmpty() || come.get(0).compareTo(there.get(there.size() - 1)) > 0);
+        var postings = appends ? joined(there, come) : merged(there, gone, come);
         // Where postings come in their order nothing will come in between, and blocks are filled; elsewhere they keep room.
         int parts = (postings.size() + PostingBlock.MOST - 1) / PostingBlock.MOST;
         int size = appends || parts == 0 ? PostingBlock.MOST : (postings.size() + parts - 1) / parts;
@@ -108,18 +128,35 @@ final class TermPostings implements AutoCloseable {
         return postings.size() - there.size();
     }
 
-    private static List<Posting> joined(List<Posting> there, Collection<Posting> more) {
+    private static List<Posting> joined(List<Posting> there, List<Posting> more) {
+        if (there.isEmpty()) {
+            return more;
+        }
         var postings = new ArrayList<Posting>(there.size() + more.size());
         postings.addAll(there);
         postings.addAll(more);
         return postings;
     }
 
-    private static List<Posting> merged(List<Posting> there, Collection<Posting> changes, Collection<Posting> gone, Collection<Posting> come) {
-        var sorted = new TreeSet<>(there);
-        changes.stream().filter(gone::contains).forEach(sorted::remove);
-        changes.stream().filter(come::contains).forEach(sorted::add);
-        return List.copyOf(sorted);
+    private static List<Posting> merged(List<Posting> there, List<Posting> gone, List<Posting> come) {
+        var merged = new ArrayList<Posting>(there.size() + come.size());
+        int nextGone = 0;
+        int nextCome = 0;
+        for (var posting : there) {
+            for (; nextCome < come.size() && come.get(nextCome).compareTo(posting) < 0; nextCome++) {
+                merged.add(come.get(nextCome));
+            }
+            while (nextGone < gone.size() && gone.get(nextGone).compareTo(posting) < 0) {
+                nextGone++;
+            }
+            boolean goes = nextGone < gone.size() && gone.get(nextGone).equals(posting);
+            boolean comes = nextCome < come.size() && come.get(nextCome).equals(posting); // with the others
+            if (!goes && !comes) {
+                merged.add(posting);
+            }
+        }
+        merged.addAll(come.subList(nextCome, come.size()));
+        return merged;
     }
 
     /** Sends what has been changed to the database. */
