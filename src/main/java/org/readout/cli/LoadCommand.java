@@ -107,10 +107,7 @@ final class LoadCommand implements Callable<Integer> {
         boolean without = Database.beginBulk(database, bytes());
         int code;
         try {
-            if (without) {
-                loading.withoutIndexes(() -> Database.makeLookups(database));
-            }
-            code = lines(loading);
+            code = without ? linesWithoutIndexes(loading, database) : lines(loading);
         } catch (RuntimeException e) {
             try {
                 Database.endBulk(database);
@@ -126,6 +123,15 @@ final class LoadCommand implements Callable<Integer> {
     /** How long the files are together, as they are on the disk. */
     private long bytes() {
         return files.stream().mapToLong(file -> file.toFile().length()).sum();
+    }
+
+    private int linesWithoutIndexes(BulkLoad loading, AgroalDataSource database) {
+        loading.withoutIndexes(() -> Database.makeLookups(database));
+        try {
+            return lines(loading);
+        } finally {
+            loading.withIndexes(); // what it remembers would take the memory that making them needs
+        }
     }
 
     private int lines(BulkLoad loading) {

@@ -167,7 +167,7 @@ class SuspendedIndexes {
             if (!loading && moreThan(connection, 0)) {
                 LOG.warn("The words that the record is searched by are gathered, which may take some minutes");
             }
-            var before = WriteBuffer.enlarge(database);
+            var before = WriteBuffer.forSequence(database); // words come in their order, and take most of the heap themselves
             try {
                 SearchIndex.gather(connection);
             } finally {

@@ -27,6 +27,8 @@ final class WriteBuffer {
      * is held, so that what is written at a time may be in pages of 768 bytes and more, as nearly all are.
      */
     private static final int CONTENTS_PART = 6;
+    /** The part of the heap that changes may take where pages are changed one after another, and none again soon. */
+    private static final int SEQUENTIAL_PART = 16;
 
     private WriteBuffer() {
     }
@@ -44,6 +46,12 @@ final class WriteBuffer {
     static Sizes enlarge(AgroalDataSource database) {
         int changes = (int) Math.min(MOST, Runtime.getRuntime().maxMemory() / PART);
         return set(database, new Sizes(changes, changes / CONTENTS_PART));
+    }
+
+    /** Lets the database hold as much as helps whoever changes pages in their order; how much it has held so far. */
+    static Sizes forSequence(AgroalDataSource database) {
+        int changes = (int) Math.min(MOST, Runtime.getRuntime().maxMemory() / SEQUENTIAL_PART);
+        return set(database, new Sizes(changes, changes));
     }
 
     /** Has the database hold so many bytes; how many it has held so far. */

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 /** The words of many records until they are written, in little memory: a word of a record takes the four bytes of the record's number. */
 final class GatheredWords {
 
-    /** What a word takes beside its letters and its records, and a record beside its words, with what is needed to write them; about. */
-    private static final int TERM_BYTES = 150;
+    /** What a word takes beside its letters and all but its first records, and a record beside its words, with what is needed to write them; about. */
+    private static final int TERM_BYTES = 220;
     private static final int RECORD_BYTES = Integer.BYTES + Long.BYTES + Long.BYTES + 2 * Integer.BYTES;
     private static final int FIRST = 1024;
 
@@ -56,13 +56,16 @@ final class GatheredWords {
         keys[size] = posting.id();
         bytes += RECORD_BYTES;
         var terms = lists.computeIfAbsent(SearchIndex.list(record), none -> new HashMap<>());
-        SearchIndex.terms(record).forEach(term -> bytes += terms.computeIfAbsent(term, this::first).add(size));
+        SearchIndex.terms(record).forEach(term -> {
+            var numbers = terms.get(term);
+            if (numbers == null) {
+                numbers = new Numbers();
+                terms.put(term, numbers);
+                bytes += TERM_BYTES + term.length();
+            }
+            bytes += numbers.add(size);
+        });
         size++;
-    }
-
-    private Numbers first(String term) {
-        bytes += TERM_BYTES + term.length();
-        return new Numbers();
     }
 
     /** What all of it takes, about. */

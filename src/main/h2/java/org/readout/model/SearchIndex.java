@@ -24,7 +24,7 @@ public final class SearchIndex {
     /** Records that are read at a time to be gathered. */
     private static final int READ = 1_000;
     /** The part of the heap that gathered words may take before they are written. */
-    private static final int PART = 6;
+    private static final int PART = 4;
 
     private static final SortedSet<Posting> NONE = Collections.emptySortedSet();
 

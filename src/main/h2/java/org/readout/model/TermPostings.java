@@ -14,8 +14,9 @@ final class TermPostings implements AutoCloseable {
     static final String BLOCK = """
             select place, postings from search_block where list = ? and term = ? and place >= ? order by list, term, place fetch first row only""";
 
-    /** Bytes of blocks that are held at most before they are sent. */
+    /** Bytes that are held at most before they are sent, and what a row has of them beside its block; about. */
     private static final int MOST_BOUND = 1 << 20;
+    private static final int ROW_BYTES = 200;
 
     private final PreparedStatement select;
     private final PreparedStatement update;
@@ -111,7 +112,7 @@ final class TermPostings implements AutoCloseable {
         var there = block.postings;
         boolean appends = gone.isEmpty() && (there.isEmpty() || come.get(0).compareTo(there.get(there.size() - 1)) > 0);
         var postings = appends ? joined(there, come) : merged(there, gone, come);
-        // Where postings come in their order nothing will come in between, and blocks are filled; elsewhere they keep room.
+        // Where postings come after all others little will come in between, and blocks are filled; elsewhere they keep room.
         int parts = (postings.size() + PostingBlock.MOST - 1) / PostingBlock.MOST;
         int size = appends || parts == 0 ? PostingBlock.MOST : (postings.size() + parts - 1) / parts;
         int start = 0;
@@ -170,7 +171,7 @@ final class TermPostings implements AutoCloseable {
     private void bind(PreparedStatement statement, Object... values) throws SQLException {
         set(statement, values);
         statement.addBatch();
-        bound += values[0] instanceof byte[] bytes ? bytes.length : 0;
+        bound += ROW_BYTES + (values[0] instanceof byte[] bytes ? bytes.length : 0);
     }
 
     private static void set(PreparedStatement statement, Object... values) throws SQLException {
