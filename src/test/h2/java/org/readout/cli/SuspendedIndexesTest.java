@@ -84,4 +84,11 @@ class SuspendedIndexesTest {
         all.remove("QUOTE(KIND,SAID_EARLIEST,ID)");
         assertThat(indexes()).isEqualTo(all);
     }
+
+    @Test
+    void whoLoadsMuchWithLittleMemoryIsToldSo() {
+        assertThat(Database.advice(412_000_000, 192L << 20)).hasValueSatisfying(advice -> assertThat(advice).contains("392 MB", "192 MB", "-Xmx512m"));
+        assertThat(Database.advice(412_000_000, 512L << 20)).isEmpty();
+        assertThat(Database.advice(40_000_000, 192L << 20)).isEmpty();
+    }
 }
