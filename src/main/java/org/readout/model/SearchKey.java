@@ -16,6 +16,7 @@ public final class SearchKey {
             Map.entry('ß', "ss"), Map.entry('æ', "ae"), Map.entry('œ', "oe"), Map.entry('ø', "o"), Map.entry('ł', "l"),
             Map.entry('đ', "d"), Map.entry('ð', "d"), Map.entry('þ', "th"), Map.entry('ħ', "h"), Map.entry('ı', "i"));
 
+    /** None of those is a letter of ASCII, as most letters are: these need not be looked up. */
     private static final int LAST_ASCII = 0x7F;
 
     /** Characters that a key of a title has at most; names are shorter. */

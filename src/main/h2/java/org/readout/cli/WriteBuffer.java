@@ -48,7 +48,10 @@ final class WriteBuffer {
         return set(database, new Sizes(changes, changes / CONTENTS_PART));
     }
 
-    /** Lets the database hold as much as helps whoever changes pages in their order; how much it has held so far. */
+    /**
+     * Lets the database hold as much as helps whoever changes pages in their order; how much it has held so far. Tables of contents may be as long as those
+     * of what a load has written, which is more at a time.
+     */
     static Sizes forSequence(AgroalDataSource database) {
         int changes = (int) Math.min(MOST, Runtime.getRuntime().maxMemory() / SEQUENTIAL_PART);
         return set(database, new Sizes(changes, changes));

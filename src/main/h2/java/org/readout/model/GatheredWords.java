@@ -110,7 +110,7 @@ final class GatheredWords {
         return order;
     }
 
-    /** The postings of a word, newest first; none is kept. */
+    /** The postings of a word, newest first, each made when it is asked for: a frequent word has as many as there are records. */
     private final class Ordered extends AbstractList<Posting> implements RandomAccess {
 
         private final int[] order;
