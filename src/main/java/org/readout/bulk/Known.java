@@ -72,6 +72,9 @@ final class Known {
             for (var text : of.getValue()) {
                 var slug = slug(type, text);
                 var ref = recent.get(type, slug);
+                if (ref == null && type == RecordType.ARTICLE) {
+                    ref = article(slug);
+                }
                 if (ref != null) {
                     found.put(slug, ref);
                 } else if (Slug.valid(slug)) {
@@ -92,6 +95,11 @@ final class Known {
                 byName(connection, type, keys, (key, ref) -> names.get(type).computeIfAbsent(key, none -> new TreeMap<>()).put(ref.pk, ref));
             }
         }
+    }
+
+    private Ref article(String slug) {
+        long pk = lookups.article(slug);
+        return pk == 0 ? null : new Ref(pk, slug, RecordStatus.PUBLISHED);
     }
 
     private void bySlug(Connection connection, RecordType type, Set<String> asked, Found found) throws SQLException {

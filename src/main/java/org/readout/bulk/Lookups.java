@@ -1,5 +1,6 @@
 package org.readout.bulk;
 
+import org.readout.model.RecordStatus;
 import org.readout.model.RecordType;
 
 import java.sql.Array;
@@ -49,6 +50,8 @@ final class Lookups {
     private final Runnable indexes;
     /** Null if the database has the indexes. */
     private Map<By, HashedKeys> remembered;
+    /** Those that are published: most of what is looked up, and nothing else has to be known of them. */
+    private final SlugKeys articles = new SlugKeys();
 
     private Lookups(Runnable indexes, Map<By, HashedKeys> remembered) {
         this.indexes = indexes;
@@ -70,13 +73,14 @@ final class Lookups {
         for (var by : By.values()) {
             lookups.remembered.put(by, new HashedKeys());
         }
-        lookups.read(connection, RecordType.QUOTE, By.QUOTE_SLUG, By.QUOTE_WORDING);
-        lookups.read(connection, RecordType.ARTICLE, By.ARTICLE_SLUG, By.ARTICLE_HEADLINE);
+        lookups.read(connection, By.QUOTE_SLUG, By.QUOTE_WORDING);
+        lookups.read(connection, By.ARTICLE_SLUG, By.ARTICLE_HEADLINE);
         return lookups;
     }
 
-    private void read(Connection connection, RecordType type, By first, By second) throws SQLException {
-        var sql = "select id, %s, %s from %s where id > ? order by id fetch first %d rows only".formatted(first.column, second.column, type.word(), ROWS);
+    private void read(Connection connection, By first, By second) throws SQLException {
+        var sql = "select id, %s, %s, record_status from %s where id > ? order by id fetch first %d rows only"
+                .formatted(first.column, second.column, first.type.word(), ROWS);
         try (var select = connection.prepareStatement(sql)) {
             long last = 0;
             for (int count = ROWS; count == ROWS && remembered != null; bound()) {
@@ -85,19 +89,31 @@ final class Lookups {
                 try (var row = select.executeQuery()) {
                     for (; row.next(); count++) {
                         last = row.getLong(1);
-                        remember(first, row.getString(2), last);
-                        remember(second, row.getString(3), last);
+                        boolean published = row.getString(4).equals(RecordStatus.PUBLISHED.name());
+                        remember(first, row.getString(2), last, published);
+                        remember(second, row.getString(3), last, published);
                     }
                 }
             }
         }
     }
 
-    /** Notes what a record can be found by. */
+    /** Notes what a new record, which is published, can be found by. */
     void remember(By by, String text, long pk) {
-        if (remembered != null) {
+        remember(by, text, pk, true);
+    }
+
+    private void remember(By by, String text, long pk, boolean published) {
+        if (remembered != null && by == By.ARTICLE_SLUG && published) {
+            articles.put(text, pk);
+        } else if (remembered != null) {
             remembered.get(by).put(text, pk);
         }
+    }
+
+    /** The key of the published article with that slug, if that is remembered; else 0. */
+    long article(String slug) {
+        return remembered == null ? 0 : articles.get(slug);
     }
 
     /** What to select from: {@code e} is a record that may be one of those wanted, whose text has to be compared. The parameter is {@link #wanted}. */
@@ -117,7 +133,7 @@ final class Lookups {
 
     /** Has the indexes made if there will be more to remember than the heap has room for, or too much that many records have in common. */
     void bound() {
-        if (remembered != null && (remembered.values().stream().mapToLong(keys -> keys.bytes(BATCH)).sum() > Runtime.getRuntime().maxMemory() / PART
+        if (remembered != null && (articles.bytes(BATCH) + remembered.values().stream().mapToLong(keys -> keys.bytes(BATCH)).sum() > Runtime.getRuntime().maxMemory() / PART
                 || remembered.values().stream().anyMatch(HashedKeys::crowded))) {
             index();
         }
@@ -127,6 +143,7 @@ final class Lookups {
     void index() {
         if (remembered != null) {
             remembered = null;
+            articles.clear();
             indexes.run();
         }
     }
