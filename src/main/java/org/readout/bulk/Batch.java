@@ -31,6 +31,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -99,6 +100,22 @@ final class Batch {
     /** What is not for this batch: records that are there already. */
     Map<Line, List<Item>> others() {
         return others;
+    }
+
+    /**
+     * Whether what is left to the ordinary writers has them look for articles, meetings or quotes. Outlets, actors and topics do not, but for a topic that gets
+     * another parent, or none any more: what is about it is about that, too.
+     */
+    boolean othersLookRecordsUp() {
+        return others.values().stream().flatMap(List::stream).map(Item::entry).anyMatch(entry -> entry instanceof TopicEntry topic ? movesTopic(topic)
+                : !(entry instanceof OutletEntry || entry instanceof ActorEntry));
+    }
+
+    /** To a document no parent is one, too. */
+    private boolean movesTopic(TopicEntry entry) {
+        var topic = known.existing(RecordType.TOPIC, slug(entry, entry.name()));
+        var parent = known.find(RecordType.TOPIC, "parent", entry.parent(), new ArrayList<>());
+        return topic == null || parent == null && entry.parent() != null || !Objects.equals(topics.parent(topic.pk()), parent == null ? null : parent.pk());
     }
 
     /** How many records are new. */

@@ -72,10 +72,11 @@ public class BulkLoad {
     }
 
     /**
-     * The database has no indexes of slugs, headlines and wordings of articles and quotes: loads find these by what they remember of them.
+     * The database has no indexes of slugs, headlines and wordings of articles and quotes, and no primary keys of the tables that tie records together: loads
+     * find records by what they remember, and do not read these tables.
      *
-     * @param indexes makes the indexes; is called when there is too much to remember, or records that are there already are written, and never again after
-     *                that
+     * @param indexes makes them; is called once at most, when there is too much to remember, or before a writer of {@code curation} looks for articles, meetings
+     *                or quotes
      */
     public void withoutIndexes(Runnable indexes) {
         try (var connection = database.getConnection()) {

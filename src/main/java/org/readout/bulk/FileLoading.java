@@ -6,9 +6,6 @@ import org.readout.curation.Author;
 import org.readout.curation.Curation;
 import org.readout.model.DataVersion;
 import org.readout.seeds.InvalidSeed;
-import org.readout.seeds.SeedDocument.ActorEntry;
-import org.readout.seeds.SeedDocument.OutletEntry;
-import org.readout.seeds.SeedDocument.TopicEntry;
 import org.readout.seeds.SeedProblem;
 import org.readout.seeds.SeedReader;
 import org.readout.seeds.Violation;
@@ -175,7 +172,7 @@ final class FileLoading {
 
     /** Has the others written that are not for a batch, each in a transaction of its own, and then notes the place. */
     private void finish(Trial trial) {
-        if (trial.batch.others().values().stream().flatMap(List::stream).anyMatch(FileLoading::looksRecordsUp)) {
+        if (trial.batch.othersLookRecordsUp()) {
             lookups.index();
         }
         for (var line : trial.batch.others().entrySet()) {
@@ -198,11 +195,6 @@ final class FileLoading {
         if (!trial.batch.others().isEmpty()) {
             note(trial.next);
         }
-    }
-
-    /** Whether its writer looks for quotes or articles; those of the others do not. */
-    private static boolean looksRecordsUp(Item item) {
-        return !(item.entry() instanceof OutletEntry || item.entry() instanceof TopicEntry || item.entry() instanceof ActorEntry);
     }
 
     private void note(Line next) {

@@ -73,7 +73,7 @@ final class Known {
                 var slug = slug(type, text);
                 var ref = recent.get(type, slug);
                 if (ref == null && type == RecordType.ARTICLE) {
-                    ref = article(slug);
+                    ref = publishedArticle(slug);
                 }
                 if (ref != null) {
                     found.put(slug, ref);
@@ -97,8 +97,8 @@ final class Known {
         }
     }
 
-    private Ref article(String slug) {
-        long pk = lookups.article(slug);
+    private Ref publishedArticle(String slug) {
+        long pk = lookups.publishedArticle(slug);
         return pk == 0 ? null : new Ref(pk, slug, RecordStatus.PUBLISHED);
     }
 

@@ -50,7 +50,10 @@ final class Lookups {
     private final Runnable indexes;
     /** Null if the database has the indexes. */
     private Map<By, HashedKeys> remembered;
-    /** Those that are published: most of what is looked up, and nothing else has to be known of them. */
+    /**
+     * Published articles by slug, which are believed without a look at the database. That is safe as nobody else writes to it while this remembers (writers of
+     * articles come after {@link #index}), and as a batch that cannot be committed ends the load.
+     */
     private final SlugKeys articles = new SlugKeys();
 
     private Lookups(Runnable indexes, Map<By, HashedKeys> remembered) {
@@ -112,7 +115,7 @@ final class Lookups {
     }
 
     /** The key of the published article with that slug, if that is remembered; else 0. */
-    long article(String slug) {
+    long publishedArticle(String slug) {
         return remembered == null ? 0 : articles.get(slug);
     }
 
@@ -121,7 +124,7 @@ final class Lookups {
         return "unnest(?) k(v) join " + by.type.word() + " e on " + (remembered == null ? by.text() : "e.id") + " = k.v";
     }
 
-    /** The parameters of {@link #from}, one after another; none if there cannot be any record. */
+    /** The parameters of {@link #from}, one after another; none if there cannot be any record but one that {@link #publishedArticle} has. */
     List<Array> wanted(Connection connection, By by, Collection<String> texts) throws SQLException {
         if (remembered == null) {
             return SqlArrays.of(connection, "varchar", texts);

@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Keys of records by their slugs. What is found needs no comparison, as the slugs are kept, too: a byte for each of their letters, and 18 to 32 beside these.
+ * Keys of records by their slugs. What is found needs no comparison, as the slugs are kept, too: up to one and a half bytes for each of their letters, and
+ * 17 to 33 beside these.
  */
 final class SlugKeys {
 
@@ -21,7 +22,7 @@ final class SlugKeys {
     private int used;
     private int size;
 
-    /** Adds a record; a slug, which has up to 255 letters, has one. */
+    /** Adds a record, or gives the slug another key. A slug has a byte for each of its at most {@link org.readout.model.Slug#MAX_LENGTH} letters; their number is kept in one. */
     void put(String slug, long key) {
         var bytes = slug.getBytes(StandardCharsets.UTF_8);
         if (4 * (size + 1L) > 3L * keys.length) {
@@ -58,7 +59,7 @@ final class SlugKeys {
         while (4 * ((long) size + more) > 3 * places) {
             places *= 2;
         }
-        return places * (Long.BYTES + Integer.BYTES) + Math.max(slugs.length, letters);
+        return places * (Long.BYTES + Integer.BYTES) + Math.max(slugs.length, letters + letters / 2);
     }
 
     /** Forgets all. */

@@ -31,6 +31,11 @@ final class TopicTree {
         parents.put(topic, parent);
     }
 
+    /** The topic right above it; null if there is none. */
+    Long parent(long topic) {
+        return parents.get(topic);
+    }
+
     /** Notes what is wrong with a parent, whose lineage is given. */
     static void check(String reference, long topic, Set<Long> lineage, List<Violation> violations) {
         if (lineage.contains(topic)) {

@@ -99,6 +99,38 @@ class BulkLoadTest {
         assertThat(answer.<String>list("data.actors.nodes[0].history.nodes.note")).containsExactly("same-1.jsonl");
     }
 
+    /** Each line is a batch of its own, and refers to lines some batches before. */
+    @Test
+    void aBatchFindsWhatTheOneBeforeMakes() throws IOException {
+        int chains = 40;
+        var lines = new ArrayList<String>();
+        lines.add("{'type': 'outlet', 'name': 'Chain Gazette'}");
+        lines.add("{'type': 'article', 'slug': 'chain', 'headline': 'Chain', 'outlet': 'Chain Gazette'}");
+        for (int i = 0; i < chains; i++) {
+            lines.add("{'type': 'topic', 'name': 'Links of %d'}".formatted(i));
+            lines.add("{'type': 'topic', 'name': 'Link %d', 'parent': 'Links of %d'}".formatted(i, i));
+            lines.add("{'type': 'actor', 'name': 'Speaker %d', 'kind': 'PERSON', 'aliases': ['The %dth']}".formatted(i, i));
+            lines.add("{'type': 'quote', 'text': 'Chained %d', 'kind': 'DIRECT', 'speaker': 'The %dth', 'topics': ['Link %d'], 'citations': [{'article': 'chain'}]}".formatted(i, i, i));
+            lines.add("{'type': 'outlet', 'name': 'Link Times %d'}".formatted(i));
+            lines.add("{'type': 'article', 'slug': 'chain-a-%d', 'headline': 'Link a %d', 'outlet': 'Link Times %d'}".formatted(i, i, i));
+            lines.add("{'type': 'quote', 'text': 'chained %d!', 'kind': 'DIRECT', 'speaker': 'speaker-%d', 'citations': [{'article': 'Link a %d'}]}".formatted(i, i, i));
+            if (i >= 2) {
+                lines.add("{'type': 'quote', 'text': 'Chained: %d', 'kind': 'DIRECT', 'speaker': 'speaker-%d', 'citations': [{'article': 'chain-a-%d'}, {'article': 'chain-a-%d'}]}"
+                        .formatted(i, i, i - 1, i - 2));
+            }
+        }
+        var outcome = load(BulkFormat.JSONL, BulkLoad.Malformed.FAIL, "chains.jsonl", 1, lines.stream().map(line -> line.replace('\'', '"')).toArray(String[]::new));
+        assertThat(problems).isEmpty();
+        assertThat(outcome.created()).isEqualTo(2 + 6L * chains);
+        var answer = ask("{ quotes(filter: {text: \"chained\"}, first: 100) { totalCount nodes { text topics { parent { name } } citations { article { slug } } } } }");
+        assertThat(answer.number("data.quotes.totalCount")).isEqualTo(chains);
+        for (int i = 2; i < chains; i++) {
+            var quote = "data.quotes.nodes.find { it.text == 'Chained %d' }.".formatted(i);
+            assertThat(answer.<String>list(quote + "citations.article.slug")).containsExactly("chain", "chain-a-" + i, "chain-a-" + (i - 1), "chain-a-" + (i - 2));
+            assertThat(answer.<String>list(quote + "topics.parent.name")).containsExactly("Links of " + i);
+        }
+    }
+
     @Test
     void whatIsThereAlreadyIsCorrectedAsBySeedFiles() throws IOException {
         load(BulkFormat.JSONL, "there-1.jsonl", "{\"type\": \"actor\", \"slug\": \"thea\", \"name\": \"Thea There\", \"kind\": \"PERSON\"}");

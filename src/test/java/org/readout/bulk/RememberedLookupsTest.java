@@ -60,6 +60,26 @@ class RememberedLookupsTest extends BulkLoadTest {
     }
 
     @Test
+    void theIndexesAreMadeBeforeATopicGetsAnotherParent() throws IOException {
+        var topics = new String[] {"{\"type\": \"topic\", \"name\": \"Above\"}", "{\"type\": \"topic\", \"name\": \"Beside\"}",
+            "{\"type\": \"topic\", \"name\": \"Below\", \"parent\": \"Above\"}"};
+        load(BulkFormat.JSONL, "topics-1.jsonl", topics);
+        load(BulkFormat.JSONL, "topics-2.jsonl", topics);
+        assertThat(made).as("nothing is about other topics than before").isZero();
+        assertThat(load(BulkFormat.JSONL, "topics-3.jsonl", topics[2].replace("Above", "Beside")).updated()).isEqualTo(1);
+        assertThat(made).as("what is about it is about that, too").isEqualTo(1);
+    }
+
+    @Test
+    void theIndexesAreMadeBeforeATopicHasNoParentAnyMore() throws IOException {
+        load(BulkFormat.JSONL, "alone-1.jsonl", "{\"type\": \"topic\", \"name\": \"Over\"}", "{\"type\": \"topic\", \"name\": \"Under\", \"parent\": \"Over\"}");
+        load(BulkFormat.JSONL, "alone-2.jsonl", "{\"type\": \"topic\", \"name\": \"Over\", \"aliases\": [\"Top\"]}");
+        assertThat(made).isZero();
+        load(BulkFormat.JSONL, "alone-3.jsonl", "{\"type\": \"topic\", \"name\": \"Under\"}");
+        assertThat(made).isEqualTo(1);
+    }
+
+    @Test
     void aBatchMayLookMoreUpThanAnArrayHolds() throws IOException {
         var before = new String[] {
             "{\"type\": \"outlet\", \"name\": \"Array Gazette\"}",

@@ -6,13 +6,19 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
+import org.readout.index.IndexBuild;
+import org.readout.index.IndexDefinition;
+import org.readout.index.IndexDefinition.Use;
 import org.readout.model.SearchIndex;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Indexes and constraints that a record with few quotes does without while it is loaded: to sort a million rows once costs a fraction of finding the place of
@@ -25,18 +31,14 @@ class SuspendedIndexes {
     private static final Logger LOG = Logger.getLogger(SuspendedIndexes.class);
     /** Before seeds are loaded, and whatever else uses the record. */
     private static final int EARLY = 10;
-    private static final Pattern INDEX = Pattern.compile("CREATE INDEX (\\S+) ON \"PUBLIC\".\"(\\w+)\"\\(.*");
-    private static final Pattern KEY = Pattern.compile("ALTER TABLE (\"PUBLIC\".\"(\\w+)\") ADD CONSTRAINT (\\S+) FOREIGN KEY.*");
     /** The tables that grow with the number of articles. */
-    private static final Pattern LARGE = Pattern.compile("(?i)(article|meeting|quote|citation|participation|record_change)(_.*)?");
+    private static final Pattern LARGE = Pattern.compile("(article|meeting|quote|citation|participation|record_change)(_.*)?", Pattern.CASE_INSENSITIVE);
     /** What loading itself looks meetings up by, which are few. */
-    private static final Pattern NEEDED = Pattern.compile("(?i).*meeting_by_title.*");
-    /**
-     * What it looks quotes and articles up by, unless it remembers them: the columns of Lookups.By, of which one that is missing here is found slowly, and the
-     * speaker, whose quotes others count when they correct one.
-     */
-    private static final Pattern UNIQUE = Pattern.compile("ALTER TABLE (\"PUBLIC\".\"(QUOTE|ARTICLE)\") ADD CONSTRAINT (\\S+) UNIQUE .*\\(\"SLUG\"\\).*");
-    private static final Pattern LOOKUP = Pattern.compile(UNIQUE.pattern() + "|CREATE INDEX \"PUBLIC\".\"(QUOTE_BY_WORDING|QUOTE_LIST_BY_SPEAKER|ARTICLE_BY_HEADLINE)\".*");
+    private static final String NEEDED = "MEETING_BY_TITLE";
+    /** What it looks quotes and articles up by, unless it remembers them, and the speaker, whose quotes others count when they correct one. */
+    private static final Set<String> LOOKUPS = Set.of("QUOTE_BY_WORDING", "QUOTE_LIST_BY_SPEAKER", "ARTICLE_BY_HEADLINE");
+    /** Whose slugs are looked up, too. */
+    private static final Set<String> SLUGS = Set.of("QUOTE", "ARTICLE");
     /** What is more to load than making the indexes of {@link #FEW} quotes costs. */
     private static final long MUCH = 8_000_000;
     private static final int FEW = 10_000;
@@ -78,15 +80,17 @@ class SuspendedIndexes {
                     definitions = note(connection);
                 }
                 // An index that serves a foreign key cannot be dropped before that.
-                for (boolean keys : new boolean[] {true, false}) {
-                    for (var definition : definitions) {
-                        if (KEY.matcher(definition).matches() == keys) {
-                            execute(connection, drop(definition));
+                for (boolean foreign : new boolean[] {true, false}) {
+                    for (var index : known(definitions).toList()) {
+                        if (index.use() == Use.FOREIGN_KEY == foreign) {
+                            for (var drop : index.drops()) {
+                                execute(connection, drop);
+                            }
                         }
                     }
                 }
             }
-            return definitions.stream().anyMatch(definition -> LOOKUP.matcher(definition).matches());
+            return known(definitions).anyMatch(SuspendedIndexes::isLookup);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -95,15 +99,20 @@ class SuspendedIndexes {
     /** Makes those that records are looked up by. */
     static void restoreLookups(AgroalDataSource database) {
         try (var connection = database.getConnection(); var made = connection.prepareStatement("delete from suspended_index where definition = ?")) {
-            for (var definition : read(connection, NOTED)) {
-                if (LOOKUP.matcher(definition).matches()) {
-                    execute(connection, unlessThere(definition));
-                    made.setString(1, definition);
-                    made.executeUpdate();
-                }
+            var lookups = read(connection, NOTED).stream().filter(definition -> IndexDefinition.of(definition).filter(SuspendedIndexes::isLookup).isPresent()).toList();
+            inSequence(database, () -> make(connection, lookups));
+            for (var definition : lookups) {
+                made.setString(1, definition);
+                made.executeUpdate();
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static void make(Connection connection, List<String> definitions) throws SQLException {
+        for (var statement : IndexBuild.make(connection, definitions)) {
+            execute(connection, unlessThere(statement));
         }
     }
 
@@ -114,7 +123,8 @@ class SuspendedIndexes {
     /** Notes what is to be dropped. */
     private static List<String> note(Connection connection) throws SQLException {
         var definitions = read(connection, "script nodata nosettings").stream()
-                .map(definition -> definition.replace('\n', ' ').strip()).filter(definition -> !drop(definition).isEmpty()).toList();
+                .map(definition -> definition.replace('\n', ' ').strip())
+                .filter(definition -> IndexDefinition.of(definition).filter(SuspendedIndexes::isDispensable).isPresent()).toList();
         connection.setAutoCommit(false);
         try (var insert = connection.prepareStatement("insert into suspended_index (position, definition) values (?, ?)")) {
             for (int i = 0; i < definitions.size(); i++) {
@@ -132,30 +142,47 @@ class SuspendedIndexes {
     /** Makes all that is missing; whether there was anything. */
     static boolean restore(AgroalDataSource database) {
         try (var connection = database.getConnection()) {
-            return restore(connection);
+            boolean noted = isAnythingNoted(connection);
+            if (noted) {
+                inSequence(database, () -> restore(connection));
+            }
+            return noted;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** The same in a database that may be older than what notes it. */
-    static boolean restore(Connection connection) throws SQLException {
-        if (read(connection, "select table_name from information_schema.tables where table_schema = 'PUBLIC' and table_name = 'SUSPENDED_INDEX'").isEmpty()) {
-            return false;
+    /** The same for migrations: there is no pool yet, and the database may be older than what notes it. */
+    static void restore(Connection connection) throws SQLException {
+        if (!isAnythingNoted(connection)) {
+            return;
         }
         var definitions = read(connection, NOTED);
-        if (definitions.isEmpty()) {
-            return false;
-        }
         if (!loading) {
             LOG.warn("A load was cut short: its indexes are made now, which may take some minutes");
         }
-        for (var definition : definitions) {
-            execute(connection, unlessThere(definition));
-        }
+        make(connection, definitions);
         execute(connection, "delete from suspended_index");
         execute(connection, "analyze");
-        return true;
+    }
+
+    /** What changes pages in their order, and takes much of the heap itself. */
+    private interface SequentialWork {
+        void run() throws SQLException;
+    }
+
+    private static void inSequence(AgroalDataSource database, SequentialWork work) throws SQLException {
+        var before = WriteBuffer.forSequence(database);
+        try {
+            work.run();
+        } finally {
+            WriteBuffer.set(database, before);
+        }
+    }
+
+    private static boolean isAnythingNoted(Connection connection) throws SQLException {
+        return !read(connection, "select table_name from information_schema.tables where table_schema = 'PUBLIC' and table_name = 'SUSPENDED_INDEX'").isEmpty()
+                && !read(connection, NOTED).isEmpty();
     }
 
     /** Makes the index of words, if it is not there or not complete. */
@@ -167,29 +194,36 @@ class SuspendedIndexes {
             if (!loading && moreThan(connection, 0)) {
                 LOG.warn("The words that the record is searched by are gathered, which may take some minutes");
             }
-            var before = WriteBuffer.forSequence(database); // words come in their order, and take most of the heap themselves
-            try {
-                SearchIndex.gather(connection);
-            } finally {
-                WriteBuffer.set(database, before);
-            }
+            inSequence(database, () -> SearchIndex.gather(connection));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** The statement that drops what {@code definition} makes; empty if it is to stay. */
-    private static String drop(String definition) {
-        var index = INDEX.matcher(definition);
-        if (index.matches()) {
-            return LARGE.matcher(index.group(2)).matches() && !NEEDED.matcher(index.group(1)).matches() ? "drop index if exists " + index.group(1) : "";
-        }
-        var key = KEY.matcher(definition);
-        var unique = UNIQUE.matcher(definition);
-        if (unique.matches()) {
-            return "alter table %s drop constraint if exists %s".formatted(unique.group(1), unique.group(3));
-        }
-        return key.matches() && LARGE.matcher(key.group(2)).matches() ? "alter table %s drop constraint if exists %s".formatted(key.group(1), key.group(3)) : "";
+    private static Stream<IndexDefinition> known(List<String> definitions) {
+        return definitions.stream().map(IndexDefinition::of).flatMap(Optional::stream);
+    }
+
+    private static boolean isDispensable(IndexDefinition index) {
+        return LARGE.matcher(index.table()).matches() && switch (index.use()) {
+            case READING -> !index.name().equals(NEEDED);
+            case FOREIGN_KEY -> true;
+            case UNIQUE -> isSlug(index);
+            case PRIMARY_KEY -> isPair(index);
+        };
+    }
+
+    private static boolean isLookup(IndexDefinition index) {
+        return LOOKUPS.contains(index.name()) || isSlug(index) || isPair(index);
+    }
+
+    private static boolean isSlug(IndexDefinition index) {
+        return index.use() == Use.UNIQUE && SLUGS.contains(index.table()) && index.keys().equals(List.of("\"SLUG\""));
+    }
+
+    /** Whether it is of a table that says what belongs to what: new rows need no index, but whoever corrects a record reads its rows by one. */
+    private static boolean isPair(IndexDefinition index) {
+        return index.use() == Use.PRIMARY_KEY && index.keys().size() == 2;
     }
 
     /** Whether there are more quotes than that. */

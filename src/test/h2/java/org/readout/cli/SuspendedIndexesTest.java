@@ -9,6 +9,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.readout.index.IndexBuild;
 import org.readout.testsupport.Indexes;
 import org.readout.testsupport.TestDatabase;
 
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
 
@@ -33,7 +35,8 @@ class SuspendedIndexesTest {
         }
     }
 
-    private static final String[] LOOKUPS = {"QUOTE(SLUG) unique", "ARTICLE(SLUG) unique", "QUOTE(WORDING,SPEAKER_ID)", "ARTICLE(HEADLINE_KEY,ID)"};
+    private static final String[] LOOKUPS = {"QUOTE(SLUG) unique", "ARTICLE(SLUG) unique", "QUOTE(WORDING,SPEAKER_ID)", "ARTICLE(HEADLINE_KEY,ID)",
+        "QUOTE_TOPIC(QUOTE_ID,TOPIC_ID)", "ARTICLE_MENTION(ARTICLE_ID,ACTOR_ID)"};
     private static final String LIST = "QUOTE_SUBJECT(TOPIC_ID,SAID_EARLIEST,QUOTE_ID)";
 
     @Inject
@@ -68,6 +71,23 @@ class SuspendedIndexesTest {
         var all = indexes();
         SuspendedIndexes.suspend(database, 1);
         assertThat(SuspendedIndexes.suspend(database, 1)).as("there is still something to make").isTrue();
+        SuspendedIndexes.restore(database);
+        assertThat(indexes()).isEqualTo(all);
+    }
+
+    @Test
+    void whatWasMadeBeforeALoadWasCutShortIsAwayForTheNext() throws SQLException {
+        var all = indexes();
+        SuspendedIndexes.suspend(database, 1);
+        try (var connection = database.getConnection(); var select = connection.createStatement(); var noted = select.executeQuery("select definition from suspended_index")) {
+            var definitions = new ArrayList<String>();
+            while (noted.next()) {
+                definitions.add(noted.getString(1));
+            }
+            assertThat(IndexBuild.make(connection, definitions)).as("constraints that have no index yet").isNotEmpty();
+        }
+        SuspendedIndexes.suspend(database, 1);
+        assertThat(indexes()).doesNotContain(LOOKUPS).doesNotContain(LIST).noneMatch(index -> index.startsWith("QUOTE(SPEAKER_ID)"));
         SuspendedIndexes.restore(database);
         assertThat(indexes()).isEqualTo(all);
     }

@@ -1,0 +1,115 @@
+package org.readout.index;
+
+import org.h2.result.Row;
+import org.h2.result.SortOrder;
+import org.h2.table.IndexColumn;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the indexes of a table need of its rows: the columns that any of them has, as a few bytes for each value instead of an object, in the order of the rows.
+ * A row is known by its number here, from 0 on.
+ */
+final class KeyColumns {
+
+    private static final int FIRST = 1024;
+
+    private final Map<Integer, KeyColumn> columns = new LinkedHashMap<>();
+    /** What the table calls each row. */
+    private long[] rows = new long[FIRST];
+    private int size;
+
+    private KeyColumns() {
+    }
+
+    /** For the columns of these indexes, each once; empty if {@link KeyColumn} has nothing for the type of one. */
+    static Optional<KeyColumns> forAll(Iterable<IndexColumn[]> indexes) {
+        var keys = new KeyColumns();
+        for (var index : indexes) {
+            for (var part : index) {
+                var column = KeyColumn.of(part.column.getType().getValueType());
+                if (column.isEmpty()) {
+                    return Optional.empty();
+                }
+                keys.columns.putIfAbsent(part.column.getColumnId(), column.get());
+            }
+        }
+        return Optional.of(keys);
+    }
+
+    /** Adds the next row. */
+    void add(Row row) {
+        if (size == rows.length) {
+            rows = Arrays.copyOf(rows, KeyColumn.larger(size));
+        }
+        rows[size] = row.getKey();
+        columns.forEach((id, column) -> column.add(size, row.getValue(id)));
+        size++;
+    }
+
+    /** How many rows there are. */
+    int size() {
+        return size;
+    }
+
+    /** What the table calls a row. */
+    long row(int row) {
+        return rows[row];
+    }
+
+    /** The columns that an index has, in its order. */
+    KeyColumn[] of(IndexColumn[] index) {
+        return Arrays.stream(index).map(part -> columns.get(part.column.getColumnId())).toArray(KeyColumn[]::new);
+    }
+
+    /**
+     * Makes room for so many rows, if those to come are like those that have.
+     *
+     * @param orders how many indexes are to be made at a time
+     * @return false if that would take more bytes than {@code most}, with the orders of the rows, or more than an array holds: then nothing is done
+     */
+    boolean reserve(long expected, int orders, long most) {
+        long count = Math.max(expected, size);
+        long bytes = count * (Long.BYTES + 2L * Integer.BYTES * orders);
+        for (var column : columns.values()) {
+            bytes += column.bytes(size, count);
+        }
+        if (count > KeyColumn.LONGEST || bytes > most || columns.values().stream().anyMatch(column -> !column.fits(size, count))) {
+            return false;
+        }
+        rows = Arrays.copyOf(rows, Math.max(rows.length, (int) count));
+        columns.values().forEach(column -> column.reserve(size, (int) count));
+        return true;
+    }
+
+    /** All rows in the order of an index. */
+    int[] sorted(IndexColumn[] index) {
+        var order = new int[size];
+        Arrays.setAll(order, i -> i);
+        var parts = of(index);
+        var sorts = Arrays.stream(index).mapToInt(part -> part.sortType).toArray();
+        new MergeSort((left, right) -> compare(parts, sorts, left, right)).sort(order);
+        return order;
+    }
+
+    private int compare(KeyColumn[] parts, int[] sorts, int left, int right) {
+        for (int i = 0; i < parts.length; i++) {
+            boolean none = parts[i].isNull(left);
+            boolean noOther = parts[i].isNull(right);
+            if (none || noOther) {
+                if (none != noOther) {
+                    return none == ((sorts[i] & SortOrder.NULLS_FIRST) != 0) ? -1 : 1;
+                }
+            } else {
+                int order = parts[i].compare(left, right);
+                if (order != 0) {
+                    return (sorts[i] & SortOrder.DESCENDING) == 0 ? order : -order;
+                }
+            }
+        }
+        return Long.compare(rows[left], rows[right]);
+    }
+}
