@@ -15,7 +15,7 @@ import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Loading is the same without the indexes that it looks records up by. */
+/** Loading is the same without the indexes that it looks records up by, which only this flavour does. */
 @QuarkusTest
 @TestProfile(RememberedLookupsTest.Empty.class)
 class RememberedLookupsTest extends BulkLoadTest {
