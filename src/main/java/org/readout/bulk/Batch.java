@@ -111,7 +111,7 @@ final class Batch {
                 : !(entry instanceof OutletEntry || entry instanceof ActorEntry));
     }
 
-    /** To a document no parent is one, too. */
+    /** Whether its writer puts it below another topic than now, or below none, as a document that names no parent asks for. */
     private boolean movesTopic(TopicEntry entry) {
         var topic = known.existing(RecordType.TOPIC, slug(entry, entry.name()));
         var parent = known.find(RecordType.TOPIC, "parent", entry.parent(), new ArrayList<>());

@@ -151,7 +151,7 @@ final class SaidQuotes {
     }
 
     private void read(Connection connection, Lookups lookups, Array wanted, Set<String> searchTexts, Map<Long, Said> found) throws SQLException {
-        // topic_keys is null without topics, as quote_topic has no row then, which may have no index to look for one by.
+        // topic_keys, which is null without topics, instead of quote_topic, which may have no index while records are loaded.
         try (var select = connection.prepareStatement("""
                 select e.id, e.slug, e.record_status, e.speaker_id, e.search_text, e.text, e.said_earliest, e.said_latest, e.said_precision,
                     e.venue is not null, e.context is not null, e.meeting_id is not null, e.topic_keys is not null

@@ -22,7 +22,7 @@ final class SlugKeys {
     private int used;
     private int size;
 
-    /** Adds a record, or gives the slug another key. A slug has a byte for each of its at most {@link org.readout.model.Slug#MAX_LENGTH} letters; their number is kept in one. */
+    /** Adds a record, or gives the slug another key. The length of a slug is kept in a byte: it may have 255, which is more than any slug has. */
     void put(String slug, long key) {
         var bytes = slug.getBytes(StandardCharsets.UTF_8);
         if (4 * (size + 1L) > 3L * keys.length) {
