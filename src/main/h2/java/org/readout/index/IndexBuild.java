@@ -36,7 +36,7 @@ public final class IndexBuild {
     private static final int PART = 4;
     /** How many rows show how large the others will be. */
     private static final int SAMPLE = 10_000;
-    /** How many indexes are written at a time. */
+    /** How many indexes are written at a time, if there is memory for it. */
     private static final int THREADS = Math.min(2, Runtime.getRuntime().availableProcessors());
 
     private final SessionLocal session;
@@ -131,8 +131,9 @@ public final class IndexBuild {
     /** Makes them by one pass over the table, or by several if that would take too much memory. */
     private void together(Map<IndexDefinition, IndexColumn[]> wanted) {
         var keys = KeyColumns.forAll(wanted.values());
-        if (keys.isPresent() && read(keys.get())) {
-            write(wanted, keys.get());
+        int threads = keys.isPresent() ? read(keys.get(), Math.min(THREADS, wanted.size())) : 0;
+        if (threads > 0) {
+            write(wanted, keys.get(), threads);
         } else if (wanted.size() > 1) {
             var half = List.copyOf(wanted.keySet()).subList(0, wanted.size() / 2);
             var first = new LinkedHashMap<>(wanted);
@@ -144,8 +145,9 @@ public final class IndexBuild {
         }
     }
 
-    /** Reads all rows; false if they do not fit into the memory. */
-    private boolean read(KeyColumns keys) {
+    /** Reads all rows; how many indexes can be written at a time then, up to {@code most}: 0 if the rows do not fit into the memory. */
+    private int read(KeyColumns keys, int most) {
+        int threads = most;
         long rows = table.getRowCountApproximation(session);
         var row = table.getScanIndex(session).find(session, null, null, false);
         while (row.next()) {
@@ -153,14 +155,17 @@ public final class IndexBuild {
             if (keys.size() % SAMPLE == 0) {
                 session.checkCanceled();
             }
-            if (keys.size() == SAMPLE && !keys.reserve(rows, THREADS, memory)) {
-                return false;
+            while (keys.size() == SAMPLE && !keys.reserve(rows, threads, memory)) {
+                threads--;
+                if (threads == 0) {
+                    return 0;
+                }
             }
         }
-        return true;
+        return threads;
     }
 
-    private void write(Map<IndexDefinition, IndexColumn[]> wanted, KeyColumns keys) {
+    private void write(Map<IndexDefinition, IndexColumn[]> wanted, KeyColumns keys, int threads) {
         var made = new LinkedHashMap<IndexDefinition, Made>();
         try {
             var work = new ArrayList<Callable<Void>>();
@@ -173,7 +178,7 @@ public final class IndexBuild {
                     return null;
                 });
             });
-            inParallel(work);
+            inParallel(work, threads);
             for (var one : made.values()) {
                 session.getDatabase().addSchemaObject(session, one.index);
                 table.getIndexes().add(one.index);
@@ -222,10 +227,10 @@ public final class IndexBuild {
         }
     }
 
-    private static void inParallel(List<Callable<Void>> work) {
-        var threads = Executors.newFixedThreadPool(THREADS);
+    private static void inParallel(List<Callable<Void>> work, int threads) {
+        var pool = Executors.newFixedThreadPool(threads);
         try {
-            for (var done : threads.invokeAll(work)) {
+            for (var done : pool.invokeAll(work)) {
                 done.get();
             }
         } catch (InterruptedException e) {
@@ -237,7 +242,7 @@ public final class IndexBuild {
             }
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } finally {
-            threads.shutdownNow();
+            pool.shutdownNow();
         }
     }
 }

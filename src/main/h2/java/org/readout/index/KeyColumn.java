@@ -9,6 +9,8 @@ import org.h2.value.ValueVarchar;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
@@ -44,13 +46,17 @@ abstract sealed class KeyColumn {
         append(row, none ? null : value);
     }
 
+    final boolean hasNulls() {
+        return anyNull;
+    }
+
     final boolean isNull(int row) {
         return anyNull && nulls.get(row);
     }
 
     /** Whether two rows have the same value, or both none. */
     final boolean same(int left, int right) {
-        return isNull(left) == isNull(right) && (isNull(left) || compare(left, right) == 0);
+        return isNull(left) == isNull(right) && (isNull(left) || sameValue(left, right));
     }
 
     final Value get(int row) {
@@ -62,8 +68,16 @@ abstract sealed class KeyColumn {
 
     abstract Value value(int row);
 
-    /** The order of two values, neither of which is null, as H2 has it without a collation. */
-    abstract int compare(int left, int right);
+    abstract boolean sameValue(int left, int right);
+
+    /**
+     * A part of a value, which is not null: the first if {@code depth} is 0. Values are in the order of the first parts in which they differ, which is that of
+     * H2 without a collation.
+     */
+    abstract long part(int row, int depth);
+
+    /** Whether values that have this part in common, and all before it, have more of them. */
+    abstract boolean goesOn(long part);
 
     /** What the values of {@code expected} rows take, if they are like those of the first {@code size}. */
     abstract long bytes(int size, long expected);
@@ -79,12 +93,21 @@ abstract sealed class KeyColumn {
         return (int) Math.min(LONGEST, length + 1L + (length >> 3));
     }
 
-    /** Whole numbers, and what can be one. */
+    /** Whole numbers, and what can be one; while there are few different ones, as of topics, days or speakers, only which of these each is. */
     private static final class Numbers extends KeyColumn {
+
+        /** How many different ones are few. */
+        private static final int FEW = Character.MAX_VALUE + 1;
+        /** How many rows each of them has at least, or they are soon many. */
+        private static final int OFTEN = 8;
 
         private final ToLongFunction<Value> number;
         private final LongFunction<Value> value;
+        /** The number of each row, or each of the few different ones. */
         private long[] numbers = new long[FIRST];
+        /** Which of these a row has; null when there are many. */
+        private char[] choices = new char[FIRST];
+        private Map<Long, Character> few = new HashMap<>();
 
         Numbers(ToLongFunction<Value> number, LongFunction<Value> value) {
             this.number = number;
@@ -93,25 +116,74 @@ abstract sealed class KeyColumn {
 
         @Override
         void append(int row, Value given) {
-            if (row == numbers.length) {
-                numbers = Arrays.copyOf(numbers, larger(row));
+            long added = given == null ? 0 : number.applyAsLong(given);
+            if (choices != null && few.size() == FEW && !few.containsKey(added)) {
+                beMany(row);
             }
-            numbers[row] = given == null ? 0 : number.applyAsLong(given);
+            if (choices == null) {
+                if (row == numbers.length) {
+                    numbers = Arrays.copyOf(numbers, larger(row));
+                }
+                numbers[row] = added;
+                return;
+            }
+            if (row == choices.length) {
+                choices = Arrays.copyOf(choices, larger(row));
+            }
+            choices[row] = row > 0 && numbers[choices[row - 1]] == added ? choices[row - 1] : few.computeIfAbsent(added, this::another);
+        }
+
+        private char another(long added) {
+            int choice = few.size();
+            if (choice == numbers.length) {
+                numbers = Arrays.copyOf(numbers, 2 * choice);
+            }
+            numbers[choice] = added;
+            return (char) choice;
+        }
+
+        /** From now on each row has a number of its own. */
+        private void beMany(int size) {
+            var all = new long[choices.length];
+            for (int i = 0; i < size; i++) {
+                all[i] = numbers[choices[i]];
+            }
+            numbers = all;
+            choices = null;
+            few = null;
+        }
+
+        private long number(int row) {
+            return numbers[choices == null ? row : choices[row]];
         }
 
         @Override
         Value value(int row) {
-            return value.apply(numbers[row]);
+            return value.apply(number(row));
         }
 
         @Override
-        int compare(int left, int right) {
-            return Long.compare(numbers[left], numbers[right]);
+        boolean sameValue(int left, int right) {
+            return number(left) == number(right);
+        }
+
+        @Override
+        long part(int row, int depth) {
+            return number(row);
+        }
+
+        @Override
+        boolean goesOn(long part) {
+            return false;
+        }
+
+        private boolean areFew(int size) {
+            return choices != null && few.size() <= size / OFTEN;
         }
 
         @Override
         long bytes(int size, long expected) {
-            return expected * Long.BYTES;
+            return expected * (areFew(size) ? Character.BYTES : Long.BYTES);
         }
 
         @Override
@@ -121,7 +193,14 @@ abstract sealed class KeyColumn {
 
         @Override
         void reserve(int size, int expected) {
-            numbers = Arrays.copyOf(numbers, Math.max(numbers.length, expected));
+            if (choices != null && !areFew(size)) {
+                beMany(size);
+            }
+            if (choices == null) {
+                numbers = Arrays.copyOf(numbers, Math.max(numbers.length, expected));
+            } else {
+                choices = Arrays.copyOf(choices, Math.max(choices.length, expected));
+            }
         }
     }
 
@@ -132,6 +211,7 @@ abstract sealed class KeyColumn {
     private static final class Texts extends KeyColumn {
 
         private static final int LONGEST_UNIT = 3;
+        private static final int BYTES_OF_PART = Long.BYTES - 1;
 
         private byte[] bytes = new byte[FIRST];
         /** Where each text ends. */
@@ -186,8 +266,25 @@ abstract sealed class KeyColumn {
         }
 
         @Override
-        int compare(int left, int right) {
-            return Arrays.compareUnsigned(bytes, begin(left), ends[left], bytes, begin(right), ends[right]);
+        boolean sameValue(int left, int right) {
+            return Arrays.equals(bytes, begin(left), ends[left], bytes, begin(right), ends[right]);
+        }
+
+        /** Some bytes, the first in the highest place, and in the lowest how many are left from the first of them on, or one more than are in a part. */
+        @Override
+        long part(int row, int depth) {
+            int at = begin(row) + depth * BYTES_OF_PART;
+            int left = Math.min(ends[row] - at, BYTES_OF_PART + 1);
+            long part = 0;
+            for (int i = 0; i < BYTES_OF_PART; i++) {
+                part = part << Byte.SIZE | (i < left ? bytes[at + i] & 0xFF : 0);
+            }
+            return (part << Byte.SIZE | left) ^ Long.MIN_VALUE; // bytes have no sign
+        }
+
+        @Override
+        boolean goesOn(long part) {
+            return (part & 0xFF) > BYTES_OF_PART;
         }
 
         @Override

@@ -1,7 +1,6 @@
 package org.readout.index;
 
 import org.h2.result.Row;
-import org.h2.result.SortOrder;
 import org.h2.table.IndexColumn;
 
 import java.util.Arrays;
@@ -40,7 +39,7 @@ final class KeyColumns {
         return Optional.of(keys);
     }
 
-    /** Adds the next row. */
+    /** Adds the next row; in the order in which the table has them, which is that of rows with the same key in an index. */
     void add(Row row) {
         if (size == rows.length) {
             rows = Arrays.copyOf(rows, KeyColumn.larger(size));
@@ -73,7 +72,7 @@ final class KeyColumns {
      */
     boolean reserve(long expected, int orders, long most) {
         long count = Math.max(expected, size);
-        long bytes = count * (Long.BYTES + 2L * Integer.BYTES * orders);
+        long bytes = count * (Long.BYTES + (long) KeySort.BYTES * orders);
         for (var column : columns.values()) {
             bytes += column.bytes(size, count);
         }
@@ -87,29 +86,6 @@ final class KeyColumns {
 
     /** All rows in the order of an index. */
     int[] sorted(IndexColumn[] index) {
-        var order = new int[size];
-        Arrays.setAll(order, i -> i);
-        var parts = of(index);
-        var sorts = Arrays.stream(index).mapToInt(part -> part.sortType).toArray();
-        new MergeSort((left, right) -> compare(parts, sorts, left, right)).sort(order);
-        return order;
-    }
-
-    private int compare(KeyColumn[] parts, int[] sorts, int left, int right) {
-        for (int i = 0; i < parts.length; i++) {
-            boolean none = parts[i].isNull(left);
-            boolean noOther = parts[i].isNull(right);
-            if (none || noOther) {
-                if (none != noOther) {
-                    return none == ((sorts[i] & SortOrder.NULLS_FIRST) != 0) ? -1 : 1;
-                }
-            } else {
-                int order = parts[i].compare(left, right);
-                if (order != 0) {
-                    return (sorts[i] & SortOrder.DESCENDING) == 0 ? order : -order;
-                }
-            }
-        }
-        return Long.compare(rows[left], rows[right]);
+        return new KeySort(of(index), Arrays.stream(index).mapToInt(part -> part.sortType).toArray(), size).sorted();
     }
 }

@@ -217,7 +217,7 @@ class IndexBuildTest {
         var statements = dropped();
         assertThat(IndexBuild.make(connection, statements, 1)).as("too little for any").isEqualTo(statements);
         assertThat(content()).isEmpty();
-        var rest = IndexBuild.make(connection, statements, ROWS * 45L); // 24 bytes for a row and two orders, 8 for a number, one for a letter
+        var rest = IndexBuild.make(connection, statements, ROWS * 40L); // 26 bytes for a row of one order, 8 for a number, 2 for one of few
         assertThat(content()).as("those of one or two numbers").hasSizeBetween(3, 6);
         finish(rest);
         assertThat(content()).isEqualTo(madeByH2);
