@@ -11,49 +11,57 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Rows that are to be written, statement by statement, in an order in which none refers to one that is not there yet. */
+/** Rows that are to be written, table by table, in an order in which none refers to one that is not there yet. */
 final class Rows {
 
     /** What all records begin with: key, slug, status, version, time of the last change. */
     private static final String RECORD = "id, slug, record_status, version, changed_at, ";
 
-    /** The statements, in their order. */
+    /** What is done with rows, in its order. */
     enum Statement {
-        OUTLET(insert("outlet", RECORD + "name, name_key, country")),
-        TOPIC(insert("topic", RECORD + "name, name_key")),
+        OUTLET("outlet", RECORD + "name, name_key, country"),
+        TOPIC("topic", RECORD + "name, name_key"),
         TOPIC_PARENT("update topic set parent_id = ? where id = ?"),
-        TOPIC_NAME(insert("topic_name", "topic_id, position, name, name_key")),
-        ACTOR(insert("actor", RECORD + "name, name_key, kind, description, quote_count, search_text")),
-        ACTOR_NAME(insert("actor_name", "actor_id, position, name, name_key")),
-        ACTOR_ROLE(insert("actor_role", "actor_id, position, title, organization_id, from_date, to_date, source")),
-        ARTICLE(insert("article", RECORD + "headline, headline_key, outlet_id, published_earliest, published_latest, published_precision, url, language, "
-                + "summary, search_text")),
-        ARTICLE_TOPIC(insert("article_topic", "article_id, topic_id")),
-        ARTICLE_SUBJECT(insert("article_subject", "article_id, topic_id, published_earliest")),
-        ARTICLE_MENTION(insert("article_mention", "article_id, actor_id")),
-        MEETING(insert("meeting", RECORD + "title, title_key, kind, status, starts_earliest, ends_latest, date_precision, ends_on, place, place_key, country, "
-                + "country_key, occasion, summary, search_text, actor_keys")),
-        PARTICIPATION(insert("participation", "id, meeting_id, actor_id, on_behalf_of_id, note, position, starts_earliest")),
-        MEETING_TOPIC(insert("meeting_topic", "meeting_id, topic_id")),
-        MEETING_SUBJECT(insert("meeting_subject", "meeting_id, topic_id, starts_earliest")),
-        MEETING_ARTICLE(insert("meeting_article", "meeting_id, article_id")),
-        QUOTE(insert("quote", RECORD + "text, search_text, wording, kind, speaker_id, said_earliest, said_latest, said_precision, venue, context, meeting_id, "
-                + "topic_keys, article_keys")),
+        TOPIC_NAME("topic_name", "topic_id, position, name, name_key"),
+        ACTOR("actor", RECORD + "name, name_key, kind, description, quote_count, search_text"),
+        ACTOR_NAME("actor_name", "actor_id, position, name, name_key"),
+        ACTOR_ROLE("actor_role", "actor_id, position, title, organization_id, from_date, to_date, source"),
+        ARTICLE("article", RECORD + "headline, headline_key, outlet_id, published_earliest, published_latest, published_precision, url, language, "
+                + "summary, search_text"),
+        ARTICLE_TOPIC("article_topic", "article_id, topic_id"),
+        ARTICLE_SUBJECT("article_subject", "article_id, topic_id, published_earliest"),
+        ARTICLE_MENTION("article_mention", "article_id, actor_id"),
+        MEETING("meeting", RECORD + "title, title_key, kind, status, starts_earliest, ends_latest, date_precision, ends_on, place, place_key, country, "
+                + "country_key, occasion, summary, search_text, actor_keys"),
+        PARTICIPATION("participation", "id, meeting_id, actor_id, on_behalf_of_id, note, position, starts_earliest"),
+        MEETING_TOPIC("meeting_topic", "meeting_id, topic_id"),
+        MEETING_SUBJECT("meeting_subject", "meeting_id, topic_id, starts_earliest"),
+        MEETING_ARTICLE("meeting_article", "meeting_id, article_id"),
+        QUOTE("quote", RECORD + "text, search_text, wording, kind, speaker_id, said_earliest, said_latest, said_precision, venue, context, meeting_id, "
+                + "topic_keys, article_keys"),
         QUOTE_CHANGED("update quote set version = version + 1, changed_at = ?, article_keys = ? where id = ?"),
-        QUOTE_TOPIC(insert("quote_topic", "quote_id, topic_id")),
-        QUOTE_SUBJECT(insert("quote_subject", "quote_id, topic_id, said_earliest, speaker_id")),
-        CITATION(insert("citation", "id, quote_id, article_id, position, text, start_offset, end_offset")),
+        QUOTE_TOPIC("quote_topic", "quote_id, topic_id"),
+        QUOTE_SUBJECT("quote_subject", "quote_id, topic_id, said_earliest, speaker_id"),
+        CITATION("citation", "id, quote_id, article_id, position, text, start_offset, end_offset"),
         QUOTES_OF_ACTOR("update actor set quote_count = quote_count + ? where id = ?"),
-        CHANGE(insert("record_change", "id, record_id, record_status, changed_at, changed_by, note, field, before_value, after_value"));
+        CHANGE("record_change", "id, record_id, record_status, changed_at, changed_by, note, field, before_value, after_value");
 
+        private final String table;
+        private final List<String> columns;
         private final String sql;
 
-        Statement(String sql) {
-            this.sql = sql;
+        /** Rows are inserted. */
+        Statement(String table, String columns) {
+            this.table = table;
+            this.columns = List.of(columns.split(", "));
+            sql = null;
         }
 
-        private static String insert(String table, String columns) {
-            return "insert into " + table + " (" + columns + ") values (?" + ", ?".repeat(columns.split(",").length - 1) + ")";
+        /** Their values are the parameters of a statement. */
+        Statement(String sql) {
+            table = null;
+            columns = List.of();
+            this.sql = sql;
         }
     }
 
@@ -71,8 +79,25 @@ final class Rows {
     }
 
     /** Hibernate writes dates by a class that has the calendar of Caesar before that of Gregory; what stands for "not known" must be the same. */
-    private static Object day(LocalDate day) {
-        return day.getYear() < GREGORY ? Date.valueOf(day) : day;
+    static Object value(Object given) {
+        return given instanceof LocalDate day && day.getYear() < GREGORY ? Date.valueOf(day) : given;
+    }
+
+    /** Inserts rows by a statement. */
+    static void insert(Connection connection, String table, List<String> columns, List<Object[]> rows) throws SQLException {
+        execute(connection, "insert into " + table + " (" + String.join(", ", columns) + ") values (?" + ", ?".repeat(columns.size() - 1) + ")", rows);
+    }
+
+    private static void execute(Connection connection, String sql, List<Object[]> rows) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (var row : rows) {
+                for (int i = 0; i < row.length; i++) {
+                    statement.setObject(i + 1, row[i] instanceof Collection<?> keys ? array(connection, keys) : value(row[i]));
+                }
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
     }
 
     /** None is null, as it is to {@code array_agg}. */
@@ -81,15 +106,12 @@ final class Rows {
     }
 
     void write(Connection connection) throws SQLException {
-        for (var table : rows.entrySet()) {
-            try (var statement = connection.prepareStatement(table.getKey().sql)) {
-                for (var row : table.getValue()) {
-                    for (int i = 0; i < row.length; i++) {
-                        statement.setObject(i + 1, row[i] instanceof LocalDate day ? day(day) : row[i] instanceof Collection<?> keys ? array(connection, keys) : row[i]);
-                    }
-                    statement.addBatch();
-                }
-                statement.executeBatch();
+        for (var some : rows.entrySet()) {
+            var statement = some.getKey();
+            if (statement.sql == null) {
+                Insertion.insert(connection, statement.table, statement.columns, some.getValue());
+            } else {
+                execute(connection, statement.sql, some.getValue());
             }
         }
     }
