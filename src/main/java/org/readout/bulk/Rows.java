@@ -11,13 +11,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Rows that are to be written, table by table, in an order in which none refers to one that is not there yet. */
+/** Rows that are to be written, statement by statement, in an order in which none refers to one that is not there yet. */
 final class Rows {
 
     /** What all records begin with: key, slug, status, version, time of the last change. */
     private static final String RECORD = "id, slug, record_status, version, changed_at, ";
 
-    /** What is done with rows, in its order. */
+    /** The statements, in their order. */
     enum Statement {
         OUTLET("outlet", RECORD + "name, name_key, country"),
         TOPIC("topic", RECORD + "name, name_key"),
@@ -46,22 +46,23 @@ final class Rows {
         QUOTES_OF_ACTOR("update actor set quote_count = quote_count + ? where id = ?"),
         CHANGE("record_change", "id, record_id, record_status, changed_at, changed_by, note, field, before_value, after_value");
 
+        private final String sql;
+        /** The table that rows are inserted into, and the columns that their values are of; null if they are updated. */
         private final String table;
         private final List<String> columns;
-        private final String sql;
 
-        /** Rows are inserted. */
+        /** Inserts rows. */
         Statement(String table, String columns) {
             this.table = table;
             this.columns = List.of(columns.split(", "));
-            sql = null;
+            sql = "insert into " + table + " (" + columns + ") values (?" + ", ?".repeat(this.columns.size() - 1) + ")";
         }
 
-        /** Their values are the parameters of a statement. */
+        /** Updates rows. */
         Statement(String sql) {
-            table = null;
-            columns = List.of();
             this.sql = sql;
+            table = null;
+            columns = null;
         }
     }
 
@@ -78,26 +79,11 @@ final class Rows {
         return rows.isEmpty();
     }
 
-    /** Hibernate writes dates by a class that has the calendar of Caesar before that of Gregory; what stands for "not known" must be the same. */
-    static Object value(Object given) {
-        return given instanceof LocalDate day && day.getYear() < GREGORY ? Date.valueOf(day) : given;
-    }
-
-    /** Inserts rows by a statement. */
-    static void insert(Connection connection, String table, List<String> columns, List<Object[]> rows) throws SQLException {
-        execute(connection, "insert into " + table + " (" + String.join(", ", columns) + ") values (?" + ", ?".repeat(columns.size() - 1) + ")", rows);
-    }
-
-    private static void execute(Connection connection, String sql, List<Object[]> rows) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            for (var row : rows) {
-                for (int i = 0; i < row.length; i++) {
-                    statement.setObject(i + 1, row[i] instanceof Collection<?> keys ? array(connection, keys) : value(row[i]));
-                }
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
+    /**
+     * A value as Hibernate would write it: days before 1583 by a class that has the calendar of Caesar then, so that what stands for "not known" is the same.
+     */
+    static Object asHibernateHasIt(Object value) {
+        return value instanceof LocalDate day && day.getYear() < GREGORY ? Date.valueOf(day) : value;
     }
 
     /** None is null, as it is to {@code array_agg}. */
@@ -108,11 +94,21 @@ final class Rows {
     void write(Connection connection) throws SQLException {
         for (var some : rows.entrySet()) {
             var statement = some.getKey();
-            if (statement.sql == null) {
-                Insertion.insert(connection, statement.table, statement.columns, some.getValue());
-            } else {
+            if (statement.table == null || !Insertion.insert(connection, statement.table, statement.columns, some.getValue())) {
                 execute(connection, statement.sql, some.getValue());
             }
+        }
+    }
+
+    private static void execute(Connection connection, String sql, List<Object[]> rows) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (var row : rows) {
+                for (int i = 0; i < row.length; i++) {
+                    statement.setObject(i + 1, row[i] instanceof Collection<?> keys ? array(connection, keys) : asHibernateHasIt(row[i]));
+                }
+                statement.addBatch();
+            }
+            statement.executeBatch();
         }
     }
 }

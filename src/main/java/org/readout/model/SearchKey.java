@@ -19,7 +19,7 @@ public final class SearchKey {
     /** None of those is a letter of ASCII, as most letters are: these need not be looked up. */
     private static final int LAST_ASCII = 0x7F;
 
-    /** The block of Unicode that has the accents: to have it searched among all blocks, for each space, would take a tenth of the loading of lines. */
+    /** Combining Diacritical Marks of Unicode. UnicodeBlock.of would search all blocks for each space, a tenth of the time that lines of a load take. */
     private static final int FIRST_ACCENT = 0x300;
     private static final int LAST_ACCENT = 0x36F;
 

@@ -7,8 +7,8 @@ import jakarta.validation.TraversableResolver;
 import java.lang.annotation.ElementType;
 
 /**
- * Tells the validator that all of what it checks is there, as it is in entries of documents. Otherwise it asks of each field whether Hibernate has read it yet,
- * which only entities need, and takes as long for it as for the rules.
+ * Tells the validator that all of what it checks is there, as it is in entries of documents; Quarkus gives it the bean of this type. Otherwise it asks of each
+ * field whether Hibernate has read it yet, which takes as long as the rules. Of entities that may be asked, but they have no constraints.
  */
 @Singleton
 final class WholeEntries implements TraversableResolver {

@@ -23,6 +23,9 @@ class SearchKeyTest {
             "मोदी                | मोदी",
             "O‘Brien             | obrien",
             "…!?                 | ''",
+            "Erdoğan, Beneš, Niš | erdogan benes nis",
+            "Çavuşoğlu, Ţîrdea   | cavusoglu tirdea",
+            "a\u0300b\u036Fc\u02FFd   | abc d",
             "ﬁrst                | first"})
     void comparesWithoutCaseAccentsAndPunctuation(String text, String key) {
         assertThat(SearchKey.of(text)).isEqualTo(key);

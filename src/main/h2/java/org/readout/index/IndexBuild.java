@@ -27,7 +27,7 @@ import java.util.concurrent.Executors;
 
 /**
  * Makes all indexes that a table lacks together. H2 reads the whole table twice for each index, sorts objects, and does so for one index after another; this
- * reads it once, keeps the keys as {@link KeyColumns} has them, and writes two indexes at a time, each in its order. What comes out is what H2 would make. Of
+ * reads it once, keeps the keys as {@link KeyColumns} has them, and writes up to two indexes at a time, each in its order. What comes out is what H2 would make. Of
  * what is not for this, nothing is made, and H2's own statements still can.
  */
 public final class IndexBuild {
@@ -64,7 +64,7 @@ public final class IndexBuild {
         return make(connection, statements, Runtime.getRuntime().maxMemory() / PART);
     }
 
-    /** The same with keys of a table that take no more bytes than {@code memory} at a time. */
+    /** The same with keys of a table that take about {@code memory} bytes at a time, and no more. */
     static List<String> make(Connection connection, List<String> statements, long memory) throws SQLException {
         if (!(connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session)) {
             return statements;
@@ -145,9 +145,14 @@ public final class IndexBuild {
         }
     }
 
-    /** Reads all rows; how many indexes can be written at a time then, up to {@code most}: 0 if the rows do not fit into the memory. */
-    private int read(KeyColumns keys, int most) {
-        int threads = most;
+    /**
+     * Reads all rows.
+     *
+     * @param wanted how many indexes are to be written at a time
+     * @return how many can be, as far as memory goes; 0 if there is not enough for one, and not all rows were read
+     */
+    private int read(KeyColumns keys, int wanted) {
+        int threads = wanted;
         long rows = table.getRowCountApproximation(session);
         var row = table.getScanIndex(session).find(session, null, null, false);
         while (row.next()) {
@@ -162,7 +167,7 @@ public final class IndexBuild {
                 }
             }
         }
-        return threads;
+        return keys.complete(threads, memory); // some columns may have turned out to be larger
     }
 
     private void write(Map<IndexDefinition, IndexColumn[]> wanted, KeyColumns keys, int threads) {

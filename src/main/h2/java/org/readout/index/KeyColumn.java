@@ -88,12 +88,19 @@ abstract sealed class KeyColumn {
     /** Makes room for them. */
     abstract void reserve(int size, int expected);
 
+    /** There are no more rows. */
+    void complete() {
+    }
+
     /** How long an array is to be that is full now; with little to spare, as there may be as much as there is memory for. */
     static int larger(int length) {
         return (int) Math.min(LONGEST, length + 1L + (length >> 3));
     }
 
-    /** Whole numbers, and what can be one; while there are few different ones, as of topics, days or speakers, only which of these each is. */
+    /**
+     * Whole numbers, and what can be one. While there are few different ones, as of topics, days or speakers, rows have codes of two bytes, and a dictionary
+     * the numbers.
+     */
     private static final class Numbers extends KeyColumn {
 
         /** How many different ones are few. */
@@ -103,11 +110,11 @@ abstract sealed class KeyColumn {
 
         private final ToLongFunction<Value> number;
         private final LongFunction<Value> value;
-        /** The number of each row, or each of the few different ones. */
+        /** The number of each row, or of each code. */
         private long[] numbers = new long[FIRST];
-        /** Which of these a row has; null when there are many. */
-        private char[] choices = new char[FIRST];
-        private Map<Long, Character> few = new HashMap<>();
+        /** The code of each row; null when there are many numbers. */
+        private char[] codes = new char[FIRST];
+        private Map<Long, Character> dictionary = new HashMap<>();
 
         Numbers(ToLongFunction<Value> number, LongFunction<Value> value) {
             this.number = number;
@@ -117,44 +124,49 @@ abstract sealed class KeyColumn {
         @Override
         void append(int row, Value given) {
             long added = given == null ? 0 : number.applyAsLong(given);
-            if (choices != null && few.size() == FEW && !few.containsKey(added)) {
-                beMany(row);
+            if (codes != null && dictionary.size() == FEW && !dictionary.containsKey(added)) {
+                giveUpCodes(row);
             }
-            if (choices == null) {
+            if (codes == null) {
                 if (row == numbers.length) {
                     numbers = Arrays.copyOf(numbers, larger(row));
                 }
                 numbers[row] = added;
                 return;
             }
-            if (row == choices.length) {
-                choices = Arrays.copyOf(choices, larger(row));
+            if (row == codes.length) {
+                codes = Arrays.copyOf(codes, larger(row));
             }
-            choices[row] = row > 0 && numbers[choices[row - 1]] == added ? choices[row - 1] : few.computeIfAbsent(added, this::another);
+            codes[row] = row > 0 && numbers[codes[row - 1]] == added ? codes[row - 1] : dictionary.computeIfAbsent(added, this::newCode);
         }
 
-        private char another(long added) {
-            int choice = few.size();
-            if (choice == numbers.length) {
-                numbers = Arrays.copyOf(numbers, 2 * choice);
+        @Override
+        void complete() {
+            dictionary = null;
+        }
+
+        private char newCode(long added) {
+            int code = dictionary.size();
+            if (code == numbers.length) {
+                numbers = Arrays.copyOf(numbers, 2 * code);
             }
-            numbers[choice] = added;
-            return (char) choice;
+            numbers[code] = added;
+            return (char) code;
         }
 
         /** From now on each row has a number of its own. */
-        private void beMany(int size) {
-            var all = new long[choices.length];
+        private void giveUpCodes(int size) {
+            var all = new long[codes.length];
             for (int i = 0; i < size; i++) {
-                all[i] = numbers[choices[i]];
+                all[i] = numbers[codes[i]];
             }
             numbers = all;
-            choices = null;
-            few = null;
+            codes = null;
+            dictionary = null;
         }
 
         private long number(int row) {
-            return numbers[choices == null ? row : choices[row]];
+            return numbers[codes == null ? row : codes[row]];
         }
 
         @Override
@@ -177,8 +189,9 @@ abstract sealed class KeyColumn {
             return false;
         }
 
+        /** Whether they are few after so many rows, and so may be those to come. */
         private boolean areFew(int size) {
-            return choices != null && few.size() <= size / OFTEN;
+            return codes != null && (dictionary == null || dictionary.size() <= size / OFTEN);
         }
 
         @Override
@@ -193,13 +206,13 @@ abstract sealed class KeyColumn {
 
         @Override
         void reserve(int size, int expected) {
-            if (choices != null && !areFew(size)) {
-                beMany(size);
+            if (codes != null && !areFew(size)) {
+                giveUpCodes(size);
             }
-            if (choices == null) {
+            if (codes == null) {
                 numbers = Arrays.copyOf(numbers, Math.max(numbers.length, expected));
             } else {
-                choices = Arrays.copyOf(choices, Math.max(choices.length, expected));
+                codes = Arrays.copyOf(codes, Math.max(codes.length, expected));
             }
         }
     }

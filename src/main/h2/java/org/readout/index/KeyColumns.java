@@ -65,23 +65,33 @@ final class KeyColumns {
     }
 
     /**
-     * Makes room for so many rows, if those to come are like those that have.
+     * Makes room for so many rows, if those to come are like those that are here.
      *
      * @param orders how many indexes are to be made at a time
      * @return false if that would take more bytes than {@code most}, with the orders of the rows, or more than an array holds: then nothing is done
      */
     boolean reserve(long expected, int orders, long most) {
         long count = Math.max(expected, size);
-        long bytes = count * (Long.BYTES + (long) KeySort.BYTES * orders);
-        for (var column : columns.values()) {
-            bytes += column.bytes(size, count);
-        }
-        if (count > KeyColumn.LONGEST || bytes > most || columns.values().stream().anyMatch(column -> !column.fits(size, count))) {
+        if (count > KeyColumn.LONGEST || bytes(count, orders) > most || columns.values().stream().anyMatch(column -> !column.fits(size, count))) {
             return false;
         }
         rows = Arrays.copyOf(rows, Math.max(rows.length, (int) count));
         columns.values().forEach(column -> column.reserve(size, (int) count));
         return true;
+    }
+
+    /** There are no more rows; how many of {@code wanted} indexes can be made at a time with that many bytes, or about as many: one at least. */
+    int complete(int wanted, long most) {
+        columns.values().forEach(KeyColumn::complete);
+        int orders = wanted;
+        while (orders > 1 && bytes(size, orders) > most) {
+            orders--;
+        }
+        return orders;
+    }
+
+    private long bytes(long count, int orders) {
+        return count * (Long.BYTES + (long) KeySort.BYTES * orders) + columns.values().stream().mapToLong(column -> column.bytes(size, count)).sum();
     }
 
     /** All rows in the order of an index. */

@@ -3,16 +3,16 @@ package org.readout.index;
 import org.h2.result.SortOrder;
 
 /**
- * Puts rows in the order of an index, part by part of their keys: by the first number of all, then those that have it in common by the next. So nearly all
- * comparisons are of two numbers beside each other, and not of two texts anywhere in memory. Rows with the same key stay as they were. Parts that are in order
- * already cost one comparison for each row.
+ * Puts rows in the order of an index by a merge sort of one part of their keys at a time, the most significant first; those that have it in common are sorted by
+ * the next. So what is compared are numbers beside each other, not texts anywhere in memory. Rows with the same key stay in their order, and what is in order
+ * already is not merged.
  */
 final class KeySort {
 
     /** What it takes for each row, in bytes: its number and a part of its key, and half of both again. */
     static final int BYTES = (Integer.BYTES + Long.BYTES) * 3 / 2;
 
-    /** What is sorted by insertion. */
+    /** How many rows are sorted by insertion. */
     private static final int SHORT = 8;
 
     private final KeyColumn[] columns;
@@ -44,17 +44,17 @@ final class KeySort {
         for (int i = 0; i < rows.length; i++) {
             rows[i] = i;
         }
-        sort(0, rows.length, 0);
+        byColumn(0, rows.length, 0);
         return rows;
     }
 
     /** Sorts rows whose columns before {@code column} are the same. */
-    private void sort(int from, int to, int column) {
+    private void byColumn(int from, int to, int column) {
         if (to - from < 2 || column == columns.length) {
             return;
         }
         if (!columns[column].hasNulls()) {
-            sort(from, to, column, 0);
+            byPart(from, to, column, 0);
             return;
         }
         boolean nullsFirst = (sorts[column] & SortOrder.NULLS_FIRST) != 0;
@@ -63,23 +63,23 @@ final class KeySort {
             parts[i] = columns[column].isNull(rows[i]) == nullsFirst ? 0 : 1;
             first += parts[i] == 0 ? 1 : 0;
         }
-        order(from, to);
+        mergeSort(from, to);
         int middle = from + first;
         int others = nullsFirst ? middle : from;
         int othersEnd = nullsFirst ? to : middle;
-        sort(nullsFirst ? from : middle, nullsFirst ? middle : to, column + 1);
-        sort(others, othersEnd, column, 0);
+        byColumn(nullsFirst ? from : middle, nullsFirst ? middle : to, column + 1);
+        byPart(others, othersEnd, column, 0);
     }
 
     /** Sorts rows whose columns before {@code column} are the same, as are the parts of it before {@code depth}; none of its values is null. */
-    private void sort(int from, int to, int column, int depth) {
+    private void byPart(int from, int to, int column, int depth) {
         var values = columns[column];
         long mask = (sorts[column] & SortOrder.DESCENDING) == 0 ? 0 : -1;
         while (to - from > 1) {
             for (int i = from; i < to; i++) {
                 parts[i] = values.part(rows[i], depth) ^ mask;
             }
-            order(from, to);
+            mergeSort(from, to);
             int longest = from;
             int longestEnd = from;
             for (int end, i = from; i < to; i = end) {
@@ -92,14 +92,15 @@ final class KeySort {
             for (int end, i = from; i < to; i = end) {
                 end = endOfSame(i, to);
                 if (i != longest) {
-                    sortSame(i, end, values.goesOn(parts[i] ^ mask), column, depth);
+                    beyondPart(i, end, values.goesOn(parts[i] ^ mask), column, depth);
                 }
             }
-            // What is left is the longest: so calls are nested no deeper than the logarithm of the rows, however long texts are.
+            // The others have half of the rows at most, and the longest is left to this loop: however long texts are, calls are nested no deeper than the logarithm
+            // of the rows, and two for each column.
             from = longest;
             to = longestEnd;
             if (!values.goesOn(parts[from] ^ mask)) {
-                sort(from, to, column + 1);
+                byColumn(from, to, column + 1);
                 return;
             }
             depth++;
@@ -107,11 +108,11 @@ final class KeySort {
     }
 
     /** Sorts rows that have the part at {@code depth} in common. */
-    private void sortSame(int from, int to, boolean goesOn, int column, int depth) {
+    private void beyondPart(int from, int to, boolean goesOn, int column, int depth) {
         if (goesOn) {
-            sort(from, to, column, depth + 1);
+            byPart(from, to, column, depth + 1);
         } else {
-            sort(from, to, column + 1);
+            byColumn(from, to, column + 1);
         }
     }
 
@@ -124,20 +125,20 @@ final class KeySort {
     }
 
     /** Sorts by parts. */
-    private void order(int from, int to) {
+    private void mergeSort(int from, int to) {
         if (to - from <= SHORT) {
-            insert(from, to);
+            insertionSort(from, to);
             return;
         }
         int middle = from + to >>> 1;
-        order(from, middle);
-        order(middle, to);
+        mergeSort(from, middle);
+        mergeSort(middle, to);
         if (parts[middle - 1] > parts[middle]) {
             merge(from, middle, to);
         }
     }
 
-    private void insert(int from, int to) {
+    private void insertionSort(int from, int to) {
         for (int i = from + 1; i < to; i++) {
             int row = rows[i];
             long part = parts[i];
