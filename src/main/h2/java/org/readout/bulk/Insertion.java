@@ -18,8 +18,8 @@ import java.util.Locale;
 
 /**
  * How new rows come into a table without a statement: H2 is in this process, and its tables take rows as its own {@code insert} gives them. The parameters and
- * executions of statements took three quarters of the time of writing. An {@code insert} would wait for another transaction that writes the same key, and this
- * fails at once, as a load is the only writer.
+ * executions of statements took half of the time of writing. An {@code insert} would wait for another transaction that writes the same key, and this fails at
+ * once, as a load is the only writer.
  */
 final class Insertion {
 
