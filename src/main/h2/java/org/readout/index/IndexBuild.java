@@ -64,7 +64,7 @@ public final class IndexBuild {
         return make(connection, statements, Runtime.getRuntime().maxMemory() / PART);
     }
 
-    /** The same with keys of a table that take about {@code memory} bytes at a time, and no more. */
+    /** The same with keys of a table that take some {@code memory} bytes at a time at most, by an estimate from its first rows. */
     static List<String> make(Connection connection, List<String> statements, long memory) throws SQLException {
         if (!(connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session)) {
             return statements;
