@@ -210,6 +210,7 @@ public final class IndexBuild {
         var ids = Arrays.stream(columns).mapToInt(part -> part.column.getColumnId()).toArray();
         var values = keys.of(columns);
         var last = new Value[columns.length];
+        var tree = new TreeBuild<>(made.map.map);
         int before = -1;
         for (int row : keys.sorted(columns)) {
             boolean same = before >= 0;
@@ -228,8 +229,9 @@ public final class IndexBuild {
             for (int i = 0; i < columns.length; i++) {
                 key.setValue(ids[i], last[i]); // what rows beside each other have in common is one object
             }
-            made.map.putCommitted(key, ValueNull.INSTANCE);
+            tree.add(key, ValueNull.INSTANCE); // committed, as nobody sees it before the index is there
         }
+        tree.complete();
     }
 
     private static void inParallel(List<Callable<Void>> work, int threads) {
