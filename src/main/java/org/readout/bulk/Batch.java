@@ -268,10 +268,10 @@ final class Batch {
         if (!violations.isEmpty()) {
             return;
         }
-        var key = SearchKey.of(entry.headline());
+        var words = item.searchText();
+        var key = SearchKey.titleKey(words.substring(1));
         long pk = make(RecordType.ARTICLE, slug, List.of(key));
         var published = orUnknown(entry.publishedOn());
-        var words = SearchKey.indexed(entry.headline());
         record(Statement.ARTICLE, pk, slug, entry.headline(), key, outlet.pk(), published.earliest(), published.latest(), published.precision().name(),
                 entry.url(), entry.language() == null ? "en" : entry.language(), entry.summary(), words);
         findable(By.ARTICLE_SLUG, slug, pk);

@@ -91,7 +91,7 @@ final class Known {
             found.forEach((slug, ref) -> recent.put(type, slug, ref, merged.get(type).contains(slug)));
             if (type != RecordType.QUOTE) {
                 var keys = new HashSet<String>();
-                of.getValue().stream().filter(text -> !found.containsKey(slug(type, text))).forEach(text -> keys.add(SearchKey.of(text)));
+                of.getValue().stream().filter(text -> !found.containsKey(slug(type, text))).forEach(text -> keys.add(SearchKey.ofTitle(text)));
                 byName(connection, type, keys, (key, ref) -> names.get(type).computeIfAbsent(key, none -> new TreeMap<>()).put(ref.pk, ref));
             }
         }
@@ -181,7 +181,7 @@ final class Known {
         }
         var ref = slugs.get(type).get(slug(type, reference));
         if (ref == null) {
-            var matches = names.get(type).getOrDefault(SearchKey.of(reference), Map.of()).values();
+            var matches = names.get(type).getOrDefault(SearchKey.ofTitle(reference), Map.of()).values();
             if (matches.size() > 1) {
                 violations.add(new Violation(path, "\"%s\" is a name of several %ss; write one of the slugs %s"
                         .formatted(reference, type.word(), String.join(", ", matches.stream().map(Ref::slug).sorted(Comparator.naturalOrder()).toList()))));

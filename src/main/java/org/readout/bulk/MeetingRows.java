@@ -35,7 +35,7 @@ final class MeetingRows {
         if (!violations.isEmpty()) {
             return;
         }
-        var key = SearchKey.of(entry.title());
+        var key = SearchKey.ofTitle(entry.title());
         long pk = batch.make(RecordType.MEETING, slug, List.of(key));
         var starts = Batch.orUnknown(entry.startsOn());
         var dates = entry.endsOn() == null ? starts : starts.until(entry.endsOn());

@@ -7,7 +7,6 @@ import org.readout.bulk.Rows.Statement;
 import org.readout.model.PartialDate;
 import org.readout.model.Quote;
 import org.readout.model.RecordType;
-import org.readout.model.SearchKey;
 import org.readout.model.Slug;
 import org.readout.model.TimeOrderedId;
 import org.readout.seeds.SeedDocument.QuoteEntry;
@@ -18,7 +17,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,7 +32,6 @@ final class QuoteRows {
 
     private final Batch batch;
     private final Connection connection;
-    private final Map<QuoteEntry, String> searchTexts = new IdentityHashMap<>();
     private final SaidQuotes said = new SaidQuotes();
     private final Set<SaidQuotes.Said> changed = new LinkedHashSet<>();
     private final Map<Long, Integer> counts = new HashMap<>();
@@ -47,20 +44,20 @@ final class QuoteRows {
     /** Looks up the quotes of the same words, and which slugs are taken. */
     void prepare(List<Line> lines) throws SQLException {
         var slugs = new HashSet<String>();
+        var searchTexts = new HashSet<String>();
         for (var line : lines) {
             for (var item : line.items()) {
                 if (item.entry() instanceof QuoteEntry entry && entry.text() != null) {
-                    var searchText = SearchKey.indexed(entry.text());
-                    searchTexts.put(entry, searchText);
+                    searchTexts.add(item.searchText());
                     var speaker = entry.slug() != null ? null : batch.known().find(RecordType.ACTOR, "", entry.speaker(), new ArrayList<>());
                     if (speaker != null) {
-                        slugs.add(Quote.slugOfWords(speaker.slug(), searchText));
+                        slugs.add(Quote.slugOfWords(speaker.slug(), item.searchText()));
                     }
                 }
             }
         }
         batch.known().prefetch(connection, Map.of(RecordType.QUOTE, slugs));
-        said.read(connection, batch.lookups(), new HashSet<>(searchTexts.values()));
+        said.read(connection, batch.lookups(), searchTexts);
     }
 
     /** How many quotes that were there before have gained a citation. */
@@ -86,7 +83,7 @@ final class QuoteRows {
         if (!violations.isEmpty()) {
             return;
         }
-        var same = said.same(speaker.pk(), searchTexts.get(entry), Batch.orUnknown(entry.saidOn()));
+        var same = said.same(speaker.pk(), item.searchText(), Batch.orUnknown(entry.saidOn()));
         if (same == null && !item.given()) {
             same = said.bySlug(entry.slug()); // curators have found out who said it
         }
@@ -94,12 +91,12 @@ final class QuoteRows {
             sameWords(line, item, entry, same, articles, violations);
             return;
         }
-        var slug = entry.slug() == null ? freeSlug(speaker.slug(), searchTexts.get(entry)) : entry.slug();
+        var slug = entry.slug() == null ? freeSlug(speaker.slug(), item.searchText()) : entry.slug();
         if (entry.slug() != null) {
             taken(slug, violations);
         }
         if (violations.isEmpty()) {
-            make(entry, slug, speaker, meeting, about, articles);
+            make(entry, item.searchText(), slug, speaker, meeting, about, articles);
         }
     }
 
@@ -125,8 +122,7 @@ final class QuoteRows {
         }
     }
 
-    private void make(QuoteEntry entry, String slug, Known.Ref speaker, Known.Ref meeting, List<Known.Ref> about, List<Known.Ref> articles) {
-        var searchText = searchTexts.get(entry);
+    private void make(QuoteEntry entry, String searchText, String slug, Known.Ref speaker, Known.Ref meeting, List<Known.Ref> about, List<Known.Ref> articles) {
         var wording = Quote.wording(searchText);
         var date = Batch.orUnknown(entry.saidOn());
         long pk = batch.make(RecordType.QUOTE, slug, List.of());

@@ -63,7 +63,11 @@ public final class SearchKey {
      * has indexes of texts as long as these may be. What is the same so far is a tie in lists, and one name in references.
      */
     public static String ofTitle(String text) {
-        var key = of(text);
+        return titleKey(of(text));
+    }
+
+    /** The same for a text that has this key. */
+    public static String titleKey(String key) {
         return key.codePointCount(0, key.length()) <= LONGEST_TITLE ? key : key.substring(0, key.offsetByCodePoints(0, LONGEST_TITLE)).stripTrailing();
     }
 

@@ -1,7 +1,5 @@
 package org.readout.model;
 
-import java.util.regex.Pattern;
-
 /** The stable, unique, human-readable name of a record within its kind: {@code marco-rubio}. */
 public final class Slug {
 
@@ -11,14 +9,28 @@ public final class Slug {
     /** What a slug looks like: lower-case letters and digits of ASCII, words separated by single hyphens. */
     public static final String PATTERN = "[a-z0-9]+(-[a-z0-9]+)*";
 
-    private static final Pattern FORM = Pattern.compile(PATTERN);
-
     private Slug() {
     }
 
     /** Whether {@code text} has the form of a slug. */
     public static boolean valid(String text) {
-        return text.length() <= MAX_LENGTH && FORM.matcher(text).matches();
+        if (text.length() > MAX_LENGTH) {
+            return false;
+        }
+        boolean word = false; // by hand, as loads ask it of each reference several times
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = isOfWord(c);
+            if (!letter && !(word && c == '-')) {
+                return false;
+            }
+            word = letter;
+        }
+        return word;
+    }
+
+    private static boolean isOfWord(char c) {
+        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
     }
 
     /** The slug made of another and a number, for records whose names give the same. */
@@ -42,7 +54,7 @@ public final class Slug {
         boolean gap = false;
         for (int i = 0; i < key.length(); i++) {
             char c = key.charAt(i);
-            if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
+            if (isOfWord(c)) {
                 slug.append(gap && !slug.isEmpty() ? "-" : "").append(c);
                 gap = false;
             } else {

@@ -143,6 +143,21 @@ class BulkLoadTest {
     }
 
     @Test
+    void theWritersOfOtherRecordsFindALongHeadline() throws IOException {
+        var headline = "Nine hundred letters ".repeat(45);
+        var quote = "{'type': 'quote', 'slug': 'long-quote', 'text': 'It is long', 'kind': 'DIRECT', 'speaker': 'Lee Long', %s 'citations': [{'article': '%s'}]}";
+        load(BulkFormat.JSONL, "long-1.jsonl", quoted("{'type': 'outlet', 'name': 'Long Gazette'}"), quoted("{'type': 'actor', 'name': 'Lee Long', 'kind': 'PERSON'}"),
+                quoted("{'type': 'article', 'slug': 'long', 'headline': '" + headline + "', 'outlet': 'Long Gazette'}"), quoted(quote.formatted("", headline)));
+        var corrected = load(BulkFormat.JSONL, "long-2.jsonl", quoted(quote.formatted("'venue': 'Geneva',", headline)));
+        assertThat(problems).isEmpty();
+        assertThat(corrected.updated()).isEqualTo(1);
+    }
+
+    private static String quoted(String line) {
+        return line.replace('\'', '"');
+    }
+
+    @Test
     void aLoadThatIsInterruptedGoesOnAfterTheLastBatch() throws IOException {
         var file = folder.resolve("long.jsonl");
         MadeUpLines.write(file, 15_000);

@@ -7,12 +7,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class GlobalIdTest {
+
+    private static final String PIECES = "az09--A_ é";
 
     @ParameterizedTest
     @EnumSource(RecordType.class)
@@ -49,6 +53,17 @@ class GlobalIdTest {
         assertThat(Slug.of("- Лавров: A\u200B1, мир & 2 -")).isEqualTo("a1-2");
         assertThat(Slug.of("a".repeat(60) + " " + "b".repeat(60))).isEqualTo("a".repeat(60));
         assertThat(Slug.of("a".repeat(130))).isEqualTo("a".repeat(120));
+    }
+
+    @Test
+    void aTextIsASlugIfItHasTheFormThatSeedFilesAreToldOf() {
+        var random = new Random(1);
+        for (int i = 0; i < 20_000; i++) {
+            var text = random.ints(random.nextInt(6), 0, PIECES.length()).mapToObj(PIECES::charAt).map(String::valueOf).collect(Collectors.joining());
+            assertThat(Slug.valid(text)).as(text).isEqualTo(text.matches(Slug.PATTERN));
+        }
+        assertThat(Slug.valid("a".repeat(Slug.MAX_LENGTH))).isTrue();
+        assertThat(Slug.valid("a".repeat(Slug.MAX_LENGTH + 1))).isFalse();
     }
 
     @Test
