@@ -107,7 +107,7 @@ final class LoadCommand implements Callable<Integer> {
         boolean without = Database.beginBulk(database, bytes());
         int code;
         try {
-            code = without ? linesWithoutIndexes(loading, database) : lines(loading);
+            code = without ? linesWithoutIndexes(loading, database) : lines(loading, database);
         } catch (RuntimeException e) {
             try {
                 Database.endBulk(database);
@@ -128,13 +128,13 @@ final class LoadCommand implements Callable<Integer> {
     private int linesWithoutIndexes(BulkLoad loading, AgroalDataSource database) {
         loading.withoutIndexes(() -> Database.makeLookups(database));
         try {
-            return lines(loading);
+            return lines(loading, database);
         } finally {
             loading.withIndexes(); // what it remembers would take the memory that making them needs
         }
     }
 
-    private int lines(BulkLoad loading) {
+    private int lines(BulkLoad loading, AgroalDataSource database) {
         int code = 0;
         for (var file : files) {
             var progress = new ProgressBar(file.getFileName().toString());
@@ -142,7 +142,11 @@ final class LoadCommand implements Callable<Integer> {
                 var outcome = loading.load(file, format.lines, batch, malformed, problem -> {
                     progress.clear();
                     spec.commandLine().getErr().println(problem);
-                }, progress::show);
+                }, (done, all, records) -> {
+                    Database.endBatch(database);
+                    progress.show(done, all, records);
+                });
+                Database.endFile(database);
                 progress.clear();
                 spec.commandLine().getOut().println(text(file, outcome));
                 code = outcome.malformed() == 0 ? code : 1;

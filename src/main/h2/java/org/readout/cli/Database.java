@@ -50,17 +50,30 @@ final class Database {
 
     /** What is started next loads in bulk. */
     static void expectBulk() {
+        System.setProperty("h2.objectCache", "false"); // which finds few of the values that a load makes, and hashes all: 6 % of the time of a load
         SuspendedIndexes.expectLoad();
     }
 
     /** Loading in bulk begins, of so many bytes; whether it is without the indexes that {@link #makeLookups} makes. */
     static boolean beginBulk(AgroalDataSource database, long bytes) {
         WriteBuffer.enlarge(database);
+        WriteBehind.begin(database);
         boolean without = SuspendedIndexes.suspend(database, bytes);
         if (without) {
+            WriteBehind.pack(database);
             advice(bytes, Runtime.getRuntime().maxMemory()).ifPresent(System.err::println);
         }
         return without;
+    }
+
+    /** A batch has been loaded. */
+    static void endBatch(AgroalDataSource database) {
+        WriteBehind.write(database);
+    }
+
+    /** A file has been loaded: all of it is in the database now, whatever happens. */
+    static void endFile(AgroalDataSource database) {
+        WriteBehind.finish(database);
     }
 
     /** What to do so that so much is loaded faster than with such a heap. */
@@ -76,14 +89,25 @@ final class Database {
 
     /** Loading in bulk has ended. */
     static void endBulk(AgroalDataSource database) {
-        boolean first = SuspendedIndexes.restore(database);
-        SuspendedIndexes.gatherWords(database);
-        if (first) {
+        boolean first;
+        try {
+            first = SuspendedIndexes.restore(database);
+            SuspendedIndexes.gatherWords(database);
+        } catch (RuntimeException | Error e) {
+            try {
+                WriteBehind.end(database); // what is committed, if anything can be written
+            } catch (RuntimeException also) {
+                e.addSuppressed(also);
+            }
+            throw e;
+        }
+        WriteBehind.end(database);
+        if (first && WriteBehind.isWasteful(database)) {
             compact(database);
         }
     }
 
-    /** Writes the file anew, which is three times as long as what is in it after its first load, and closes it; whoever needs it opens it again. */
+    /** Writes the file anew, which is longer than what is in it, and closes it; whoever needs it opens it again. */
     private static void compact(AgroalDataSource database) {
         var settings = database.getConfiguration().connectionPoolConfiguration().connectionFactoryConfiguration();
         var user = new Properties();
@@ -108,7 +132,7 @@ final class Database {
         }
         if (cause instanceof MVStoreException store && store.getErrorCode() == DataUtils.ERROR_WRITING_FAILED) {
             return name() + " cannot be written: " + (store.getCause() == null ? store.getMessage() : store.getCause().getMessage())
-                    + ". All that was finished before is in it; make room and start again.";
+                    + ". What was written before is in it; make room and start again.";
         }
         if (cause instanceof MVStoreException store && DAMAGE.contains(store.getErrorCode())) {
             return name() + " is damaged, or not a database of Readout: " + store.getMessage();

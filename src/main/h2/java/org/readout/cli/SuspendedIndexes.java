@@ -33,6 +33,8 @@ class SuspendedIndexes {
     private static final int EARLY = 10;
     /** The tables that grow with the number of articles. */
     private static final Pattern LARGE = Pattern.compile("(article|meeting|quote|citation|participation|record_change)(_.*)?", Pattern.CASE_INSENSITIVE);
+    /** What changes in other tables with each batch. */
+    private static final String CHANGING = "\"QUOTE_COUNT\"";
     /** What loading itself looks meetings up by, which are few. */
     private static final String NEEDED = "MEETING_BY_TITLE";
     /** What it looks quotes and articles up by, unless it remembers them, and the speaker, whose quotes others count when they correct one. */
@@ -205,7 +207,10 @@ class SuspendedIndexes {
     }
 
     private static boolean isDispensable(IndexDefinition index) {
-        return LARGE.matcher(index.table()).matches() && switch (index.use()) {
+        if (!LARGE.matcher(index.table()).matches()) {
+            return index.use() == Use.READING && index.keys().stream().anyMatch(key -> key.startsWith(CHANGING));
+        }
+        return switch (index.use()) {
             case READING -> !index.name().equals(NEEDED);
             case FOREIGN_KEY -> true;
             case UNIQUE -> isSlug(index);

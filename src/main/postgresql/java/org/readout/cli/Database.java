@@ -67,6 +67,14 @@ final class Database {
         return false;
     }
 
+    /** A batch has been loaded. */
+    static void endBatch(AgroalDataSource database) {
+    }
+
+    /** A file has been loaded. */
+    static void endFile(AgroalDataSource database) {
+    }
+
     /** Makes the indexes that the loading looks records up by. */
     static void makeLookups(AgroalDataSource database) {
     }
