@@ -34,6 +34,8 @@ final class WriteBehind {
     /** The last write, which may have ended. */
     private static CompletableFuture<?> writing = CompletableFuture.completedFuture(null);
     private static long begun;
+    /** Whether commits are not written before they return. */
+    private static boolean behind;
     /** Whether what is written is packed. */
     private static boolean packing;
 
@@ -45,6 +47,7 @@ final class WriteBehind {
         writing = CompletableFuture.completedFuture(null);
         begun = System.nanoTime();
         packing = false;
+        behind = true;
         store(database).ifPresent(store -> store.setAutoCommitDelay(NEVER));
     }
 
@@ -76,6 +79,9 @@ final class WriteBehind {
      * transaction: what is to be written is determined here, table by table.
      */
     static void write(AgroalDataSource database) {
+        if (!behind) {
+            return;
+        }
         store(database).ifPresent(store -> {
             int changes = store.getUnsavedMemory();
             int most = store.getAutoCommitMemory();
@@ -100,6 +106,7 @@ final class WriteBehind {
         try {
             finish(database);
         } finally {
+            behind = false;
             store(database).ifPresent(store -> store.setAutoCommitDelay(0));
         }
     }
