@@ -10,7 +10,7 @@ import { NEXT, QUERIES, WORDS, variables } from './scale-queries.mjs';
 import { inH2, inPostgres, linesOfSizeS, postgresPrograms, settings, startPostgres } from './scale-records.mjs';
 import { failures, report } from './scale-report.mjs';
 
-const CHOICES = { sizes: ['S', 'M', 'L'], builds: ['jvm', 'native', 'native-512m'], databases: ['h2', 'postgresql'], cache: ['off', 'on'], queries: Object.keys(QUERIES) };
+const CHOICES = { sizes: ['S', 'M', 'L'], builds: ['jvm', 'native', 'native-512m'], databases: ['h2', 'postgresql'], cache: ['none', 'off', 'on'], queries: Object.keys(QUERIES) };
 const CONNECTIONS = 16, HEAP = '-Xmx512m', LATER_WARM_SECONDS = 2, START_MS = 300_000;
 const QUIET_MS = 12_000; // more than an operation may take
 const here = import.meta.dirname, root = resolve(here, '..', '..'), env = process.env;
@@ -144,7 +144,7 @@ async function start(server, command, environment, port, question) {
 
 async function startServer(server, record, port) {
   const environment = settings({ ...record.settings(server.name), READOUT_SEEDS_DIR: 'none', READOUT_ACCESS_LOG: 'false',
-    QUARKUS_HTTP_HOST: '127.0.0.1', QUARKUS_HTTP_PORT: String(port), ...(server.cache === 'off' && { READOUT_CACHE: 'off' }) });
+    QUARKUS_HTTP_HOST: '127.0.0.1', QUARKUS_HTTP_PORT: String(port), ...(server.cache !== 'on' && { READOUT_CACHE: 'off' }), ...(server.cache === 'none' && { READOUT_ROW_CACHE: 'off' }) });
   server.starts = [];
   for (let i = 0; i < opt.starts; i++) {
     if (server.child) await stop(server.child);

@@ -1,5 +1,6 @@
 package org.readout.http;
 
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.ConfigMapping;
 
 import java.nio.file.Path;
@@ -32,6 +33,14 @@ interface Access {
 
     /** How many bytes of answers are kept, such as {@code 16M}; {@code off} for none. */
     String cache();
+
+    /** How many bytes of rows of records are kept; {@code off} for none. */
+    String rowCache();
+
+    /** A size, such as {@code 16M}; 0 for {@code off}. */
+    static long bytes(String size) {
+        return size.equalsIgnoreCase("off") ? 0 : new MemorySizeConverter().convert(size).asLongValue();
+    }
 
     /** A folder of documents ({@code *.graphql}); if given, no others are executed. */
     Optional<Path> trustedDocuments();

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -26,7 +25,6 @@ import java.util.Set;
 class AnswerCache {
 
     private static final Logger LOG = Logger.getLogger(AnswerCache.class);
-    private static final String OFF = "off";
     /** What an answer takes beside its bytes and those of the request. */
     private static final int OVERHEAD = 400;
     /** A cache is worth it for several answers: none may take more than this part of it. */
@@ -53,7 +51,7 @@ class AnswerCache {
 
     AnswerCache(DataVersion data, Access access, MeterRegistry meters) {
         this.data = data;
-        most = access.cache().equalsIgnoreCase(OFF) ? 0 : new MemorySizeConverter().convert(access.cache()).asLongValue();
+        most = Access.bytes(access.cache());
         answers = Caffeine.newBuilder().maximumWeight(most).weigher(AnswerCache::weight).executor(Runnable::run).build();
         hits = meters.counter("readout.cache", "found", "true");
         misses = meters.counter("readout.cache", "found", "false");

@@ -3,6 +3,8 @@ package org.readout.http;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -18,6 +20,8 @@ import org.readout.graphql.ErrorCode;
 import org.readout.graphql.EventEngine;
 import org.readout.graphql.Interest;
 import org.readout.model.Cancellation;
+import org.readout.model.DataVersion;
+import org.readout.model.RowCache;
 import org.readout.model.SqlReading;
 import org.readout.plan.Plan;
 
@@ -45,6 +49,9 @@ class Executions {
     private final Engine engine;
     private final EventEngine events;
     private final DataSource database;
+    private final DataVersion version;
+    /** Null if none are kept. */
+    private final RowCache rows;
     private final Limits limits;
     private final Vertx vertx;
     private final Tracer tracer;
@@ -52,10 +59,17 @@ class Executions {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Refusal overloaded;
 
-    Executions(Engine engine, EventEngine events, DataSource database, Limits limits, Vertx vertx, Tracer tracer) {
+    Executions(Engine engine, EventEngine events, DataSource database, DataVersion version, Access access, Limits limits, Vertx vertx, Tracer tracer, MeterRegistry meters) {
         this.engine = engine;
         this.events = events;
         this.database = database;
+        this.version = version;
+        long kept = Access.bytes(access.rowCache());
+        rows = kept > 0 && version.isImmediate() ? new RowCache(kept) : null; // to ask for the version may take as long as to read rows
+        if (rows != null) {
+            FunctionCounter.builder("readout.row.cache", rows, RowCache::found).tag("found", "true").register(meters);
+            FunctionCounter.builder("readout.row.cache", rows, RowCache::missed).tag("found", "false").register(meters);
+        }
         this.tracer = tracer;
         this.limits = limits;
         this.vertx = vertx;
@@ -149,8 +163,9 @@ class Executions {
      */
     Optional<Plan.Answer> planned(Operation operation, Caller caller, Cancellation cancellation) {
         return operation.plan() == null ? Optional.empty() : traced(operation, () -> {
+            var kept = rows == null ? null : rows.at(version.current());
             try (var connection = database.getConnection()) {
-                return SqlReading.transaction(connection, caller.visibility(), cancellation, reading -> operation.plan().read(reading, operation.variables()));
+                return SqlReading.transaction(connection, caller.visibility(), cancellation, kept, reading -> operation.plan().read(reading, operation.variables()));
             } catch (SQLException e) {
                 LOG.debug("No connection for a plan", e);
                 return Optional.empty();

@@ -3,6 +3,7 @@ package org.readout.model;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Conditions that the records of a list must all meet. A value object: two filters that ask for the same are equal, which is
@@ -26,6 +27,43 @@ public record Filter(List<Condition> conditions, List<String> words, List<Long> 
      * @param values of its parameters; a list is the array of {@code = any(?)}
      */
     public record Condition(String sql, List<Object> values) {
+
+        private static final Pattern COMPARISON = Pattern.compile("(e\\.\\w+) (=|<|<=|>|>=) \\?");
+
+        /** The same as a comparison; null if it is another kind of condition. */
+        Comparison comparison() {
+            var parts = COMPARISON.matcher(sql);
+            var value = values.size() == 1 ? values.get(0) : null;
+            return parts.matches() && (value instanceof LocalDate || value instanceof Long || value instanceof String)
+                    ? new Comparison(parts.group(1), parts.group(2), value) : null;
+        }
+    }
+
+    /**
+     * A condition that can be asked of a value.
+     *
+     * @param column   over the alias {@code e}
+     * @param operator of SQL
+     * @param value    a day, a key or a text
+     */
+    public record Comparison(String column, String operator, Object value) {
+
+        /** Whether {@code of} meets it, as SQL has it: nothing is compared with null. */
+        public boolean holds(Object of) {
+            if (of == null) {
+                return false;
+            }
+            int difference = of instanceof LocalDate day ? day.compareTo((LocalDate) value)
+                    : of instanceof Long key ? key.compareTo((Long) value)
+                    : Dialect.compare((String) of, (String) value);
+            return switch (operator) {
+                case "=" -> difference == 0;
+                case "<" -> difference < 0;
+                case "<=" -> difference <= 0;
+                case ">" -> difference > 0;
+                default -> difference >= 0;
+            };
+        }
     }
 
     /** What meets this filter and {@code condition}; unchanged if {@code value}, which stands for each of its parameters, is null: that means "any". */

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A kind of list: all records of a type, or those that belong to a parent (the quotes of a speaker, the articles of an outlet).
@@ -47,6 +48,30 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
         return parent == null ? List.of(any) : any.forEach(parents);
     }
 
+    /**
+     * What may be on a page.
+     *
+     * @param statements that read the parent, the sort key and the primary key, from the beginning of the page on, without looking at the records themselves
+     * @param conditions what the records must meet, besides being visible
+     */
+    public record Candidates(List<Sql> statements, List<Filter.Comparison> conditions) {
+    }
+
+    /** The records that come first, at most {@code most} for each of {@code parents}; null if no index knows them. */
+    public Candidates candidates(PageQuery page, int most, Collection<Long> parents) {
+        var way = indexed(page).orElse(null);
+        if (way == null) {
+            return null;
+        }
+        var sql = new Sql().add("select " + (parent == null ? ROOT : way.leader(belongs)) + ", " + way.column() + ", " + way.pk() + " from " + way.index() + " where true");
+        var others = new ArrayList<Filter.Comparison>();
+        if (!way.where(sql, conditions(page.filter()), others)) {
+            return null;
+        }
+        ordered(sql, way, page, most);
+        return new Candidates(parent == null ? List.of(sql) : sql.forEach(parents), others);
+    }
+
     /** {@code page} of the lists of so many parents, of what has the words that it asks for, as the database finds them best. */
     public PageQuery searched(SqlReading reading, PageQuery page, int parents) throws SQLException {
         if (page.filter().words().isEmpty()) {
@@ -57,13 +82,16 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
         return page.of(SearchReading.narrowed(reading, kind, page, newest, parents));
     }
 
-    /** The one that makes most of what is asked for. */
-    private Way way(PageQuery page) {
+    /** The one that makes most of what is asked for, of those that have an index. */
+    private Optional<Way> indexed(PageQuery page) {
         var conditions = conditions(page.filter());
         return ways.stream().filter(way -> page.filter().keys() == null)
                 .filter(way -> parent == null || way.leader(belongs) != null).filter(way -> way.serves(page.order(), conditions))
-                .max(Comparator.comparingInt(way -> way.leading().size()))
-                .orElseGet(() -> new Way(page.order().key(), from, parent == null ? List.of() : List.of(new Way.Leader(belongs, parent))));
+                .max(Comparator.comparingInt(way -> way.leading().size()));
+    }
+
+    private Way way(PageQuery page) {
+        return indexed(page).orElseGet(() -> new Way(page.order().key(), from, parent == null ? List.of() : List.of(new Way.Leader(belongs, parent))));
     }
 
     /** What the records meet that {@code filter} leaves of the list of a parent: first that they belong to it, which may be asked of another one, too. */
@@ -78,6 +106,11 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
         var sql = new Sql().add("select " + (parent == null ? ROOT : way.leader(belongs)) + ", " + way.column() + ", e.id" + columns);
         from(sql, way.from(), Sql.PARENTS, joins, page.filter());
         way.where(sql, conditions(page.filter()));
+        return ordered(sql, way, page, most);
+    }
+
+    /** Ends a statement. */
+    private static Sql ordered(Sql sql, Way way, PageQuery page, int most) {
         if (page.after() != null) {
             way.beyond(sql, page.order(), page.after(), true);
         }

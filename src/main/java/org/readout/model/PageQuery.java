@@ -12,6 +12,11 @@ package org.readout.model;
  */
 public record PageQuery(Filter filter, Order order, int limit, boolean backward, Position after, Position before) {
 
+    /** What of it comes after {@code position}, in the direction in which it is read. */
+    public PageQuery beyond(Position position) {
+        return new PageQuery(filter, order, limit, backward, backward ? after : position, backward ? position : before);
+    }
+
     /** The same part of what meets {@code filter}. */
     public PageQuery of(Filter filter) {
         return new PageQuery(filter, order, limit, backward, after, before);

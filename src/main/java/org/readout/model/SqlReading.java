@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +32,7 @@ public final class SqlReading {
     private static final int MOST_KNOWN = 5_000;
     private static final Map<Visibility, Map<String, String>> KNOWN = Map.of(
             Visibility.ALL, new ConcurrentHashMap<>(), Visibility.PUBLISHED, new ConcurrentHashMap<>());
+    private static final Map<String, String> HINTS = new ConcurrentHashMap<>();
 
     /** Hibernate reads and writes days by a class that has the calendar of Caesar before that of Gregory, which leaves NEVER elsewhere than its name says. */
     private static final int GREGORY = 1583;
@@ -41,20 +43,30 @@ public final class SqlReading {
     private final Connection connection;
     private final Visibility visibility;
     private final Cancellation cancellation;
+    /** Null if none are kept. */
+    private final RowCache.View kept;
 
     /** Reads over {@code connection} what {@code visibility} allows, until {@code cancellation} is asked for. */
     public SqlReading(Connection connection, Visibility visibility, Cancellation cancellation) {
+        this(connection, visibility, cancellation, null);
+    }
+
+    private SqlReading(Connection connection, Visibility visibility, Cancellation cancellation, RowCache.View kept) {
         this.connection = connection;
         this.visibility = visibility;
         this.cancellation = cancellation;
+        this.kept = kept;
     }
 
     /**
      * Reads over {@code connection} what {@code visibility} allows, in as many transactions as is good for the database: each statement sees what is committed
      * when it begins, in any case.
+     *
+     * @param kept rows of the version of the record that is current; null if none are kept
      */
-    public static <T> T transaction(Connection connection, Visibility visibility, Cancellation cancellation, Function<SqlReading, T> read) throws SQLException {
-        var reading = new SqlReading(connection, visibility, cancellation);
+    public static <T> T transaction(Connection connection, Visibility visibility, Cancellation cancellation, RowCache.View kept, Function<SqlReading, T> read)
+            throws SQLException {
+        var reading = new SqlReading(connection, visibility, cancellation, kept);
         if (!Dialect.ONE_TRANSACTION) {
             return read.apply(reading);
         }
@@ -106,8 +118,49 @@ public final class SqlReading {
     }
 
     /** The rows of several statements that read no records, but where to look for them; nothing of that may be shown. */
-    <T> List<T> hints(List<Sql> statements, Row<T> row) throws SQLException {
-        return rows(statements, row, text -> text);
+    public <T> List<T> hints(List<Sql> statements, Row<T> row) throws SQLException {
+        return rows(statements, row, text -> known(HINTS, text, INDEX.matcher(text)::replaceAll));
+    }
+
+    /** Whether rows that are read {@link #byKey} are kept. */
+    public boolean keepsRows() {
+        return kept != null;
+    }
+
+    /**
+     * Values of the records with these primary keys, by them; of those that may be seen. They may be those of a moment before, but not of before the last write
+     * that was acknowledged when this reading began.
+     *
+     * @param select a statement that reads a primary key and the values, over {@code unnest(?) k(id)}
+     * @param values of a row
+     */
+    public Map<Long, Object[]> byKey(String select, Collection<Long> keys, Row<Object[]> values) throws SQLException {
+        var rows = new HashMap<Long, Object[]>();
+        var known = kept == null ? null : kept.of(statement(select));
+        var missing = keys;
+        if (known != null) {
+            missing = new ArrayList<>();
+            for (var key : keys) {
+                var row = known.find(key);
+                if (row == null) {
+                    missing.add(key);
+                } else {
+                    rows.put(key, row);
+                }
+            }
+            known.count(rows.size(), missing.size());
+        }
+        if (!missing.isEmpty()) {
+            rows(new Sql().add(select, List.copyOf(missing)), result -> {
+                var row = values.of(result);
+                rows.put(result.getLong(1), row);
+                if (known != null) {
+                    known.keep(result.getLong(1), row);
+                }
+                return row;
+            });
+        }
+        return rows;
     }
 
     /** How many of the records with these primary keys there are, whether or not they may be seen: nothing of that may be shown. */
@@ -158,14 +211,19 @@ public final class SqlReading {
     }
 
     private String statement(String text) {
-        var known = KNOWN.get(visibility);
-        var statement = known.get(text);
-        if (statement == null) {
+        return known(KNOWN.get(visibility), text, index -> {
             var markers = MARKER.matcher(text);
             if (!markers.find()) {
                 throw new IllegalArgumentException("nothing says which records are visible: " + text);
             }
-            statement = INDEX.matcher(markers.replaceAll(visibility.sql)).replaceAll(Dialect.INDEX);
+            return INDEX.matcher(markers.replaceAll(visibility.sql)).replaceAll(index);
+        });
+    }
+
+    private static String known(Map<String, String> known, String text, UnaryOperator<String> finish) {
+        var statement = known.get(text);
+        if (statement == null) {
+            statement = finish.apply(Dialect.INDEX);
             if (known.size() < MOST_KNOWN) {
                 known.put(text, statement);
             }

@@ -1,5 +1,6 @@
 package org.readout.model;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
@@ -60,6 +61,34 @@ record Way(Order.SortKey key, String from, List<Leader> leading, String column, 
             boolean leads = leader != null && led.add(leader); // of two that ask the same, the first
             sql.add(" and " + (leads ? leader + " = ?" : condition.sql().replace(key.column(), column)), condition.values().toArray());
         }
+    }
+
+    /** SQL from clause of the table of the index alone. */
+    String index() {
+        int join = from.indexOf(" join ");
+        return join < 0 ? from : from.substring(0, join);
+    }
+
+    /**
+     * The end of a {@code where} clause: those of {@code conditions} that the index answers by itself.
+     *
+     * @param others where the rest goes, to be asked of the records
+     * @return whether all of the rest can be
+     */
+    boolean where(Sql sql, List<Filter.Condition> conditions, List<Filter.Comparison> others) {
+        var answered = new ArrayList<Filter.Condition>();
+        var led = new HashSet<String>();
+        for (var condition : conditions) {
+            var leader = leader(condition.sql());
+            var comparison = condition.comparison();
+            if (leader != null && led.add(leader) || comparison != null && comparison.column().equals(key.column())) {
+                answered.add(condition);
+            } else if (comparison == null || !others.add(comparison)) {
+                return false;
+            }
+        }
+        where(sql, answered);
+        return true;
     }
 
     /** The end of a {@code where} clause: what comes after {@code position} in {@code order}, or before it. */

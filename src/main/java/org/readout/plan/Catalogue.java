@@ -87,7 +87,7 @@ final class Catalogue {
         QUOTE.with("speaker", new One("speaker_id", "actor", () -> ACTOR))
                 .with("saidOn", new Column("said_earliest", Format.PARTIAL))
                 .with("saidOnPrecision", new Column("said_precision", Format.TEXT))
-                .with("topics", new Keyed("topic_keys", "topic", "e.name_key, e.id", () -> TOPIC))
+                .with("topics", new Keyed("topic_keys", "topic", "name_key", () -> TOPIC))
                 .with("meeting", new One("meeting_id", "meeting", () -> MEETING))
                 .with("citations", new Many("citation e{index:citation_list} join article a on a.id = e.article_id", "e.quote_id", "a", "e.position", () -> CITATION))
                 .with("articles", new Keyed("article_keys", "article", null, () -> ARTICLE));

@@ -1,11 +1,13 @@
 package org.readout.plan;
 
+import org.readout.model.Filter;
 import org.readout.model.SqlReading;
 import org.readout.plan.Table.Column.Format;
 
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,6 +46,19 @@ final class Columns {
         this.several = several;
     }
 
+    /** The same, and what else is asked of each row; the statement has but the key before them. */
+    private Columns(Columns columns) {
+        this(1, columns.several);
+        names.addAll(columns.names);
+        kinds.addAll(columns.kinds);
+        joins.append(columns.joins);
+    }
+
+    /** The same columns, behind a primary key alone. */
+    Columns byKey() {
+        return new Columns(this);
+    }
+
     boolean several() {
         return several;
     }
@@ -80,6 +95,11 @@ final class Columns {
         names.add(column);
         kinds.add(kind);
         return names.size() - 1;
+    }
+
+    /** The place in a row of what {@code condition} compares. */
+    int compared(Filter.Comparison condition) {
+        return place(condition.column(), condition.value() instanceof LocalDate ? Kind.DAY : condition.value() instanceof Long ? Kind.KEY : Kind.TEXT);
     }
 
     /** Brings along the record that {@code alias} refers to; its alias. */

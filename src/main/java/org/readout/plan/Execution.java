@@ -46,6 +46,20 @@ final class Execution {
         return reading.rows(sql, row);
     }
 
+    boolean keepsRows() {
+        return reading.keepsRows();
+    }
+
+    <T> List<T> hints(List<Sql> statements, SqlReading.Row<T> row) throws SQLException {
+        return reading.hints(statements, row);
+    }
+
+    /** The columns of the records of {@code table} with these primary keys, by them; of those that may be seen. */
+    Map<Long, Object[]> byKey(String table, Columns columns, Collection<Long> keys) throws SQLException {
+        return reading.byKey("select e.id" + columns.list() + " from unnest(?) k(id) join " + table + " e on e.id = k.id" + columns.joins() + " where {visible:e}",
+                keys, columns::read);
+    }
+
     int existing(String table, Collection<Long> keys) throws SQLException {
         return reading.existing(table, keys);
     }

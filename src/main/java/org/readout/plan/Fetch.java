@@ -3,6 +3,7 @@ package org.readout.plan;
 import graphql.language.Argument;
 import graphql.schema.GraphQLArgument;
 import org.readout.graphql.Arguments;
+import org.readout.model.Dialect;
 import org.readout.model.Filter;
 import org.readout.model.Listing;
 import org.readout.model.PageQuery;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -46,53 +48,49 @@ sealed interface Fetch {
     /**
      * Records by their primary keys.
      *
-     * @param order columns; null for the order of the keys
+     * @param sorted the places in a row of the text that they are ordered by and of the key that breaks ties; null for the order of the keys
      */
-    record Keyed(String table, String order, Columns columns, int slot) implements Fetch {
+    record Keyed(String table, Sorted sorted, Columns columns, int slot) implements Fetch {
 
-        /** A record, and its place among those that were read. */
-        private record Ranked(int rank, Object[] row) {
+        /** What rows are ordered by. */
+        record Sorted(int text, int key) implements Comparator<Object[]> {
+
+            @Override
+            public int compare(Object[] row, Object[] other) {
+                int difference = Dialect.compare((String) row[text], (String) other[text]);
+                return difference != 0 ? difference : Long.compare((Long) row[key], (Long) other[key]);
+            }
         }
 
         @Override
         public void run(Execution execution, Collection<Long> keys) throws SQLException {
-            var sql = new Sql().add("select e.id" + columns.list() + " from unnest(?) k(id) join " + table + " e on e.id = k.id", List.copyOf(keys))
-                    .add(columns.joins() + " where {visible:e}" + (order == null ? "" : " order by " + order));
-            var read = new HashMap<Long, Ranked>();
-            var rows = execution.rows(sql, row -> {
-                var values = columns.read(row);
-                read.put(row.getLong(1), new Ranked(read.size(), values));
-                return values;
-            });
+            var read = execution.byKey(table, columns, keys);
             if (read.size() < keys.size() && execution.existing(table, keys) < keys.size()) {
                 throw new Abandoned(); // one is gone since its key was read, merged into another: the answer would lack both
             }
             execution.keep(slot, read);
-            columns.follow(execution, rows);
+            columns.follow(execution, read.values());
         }
 
         /** The record with this key; null if it must not be seen. */
         Object[] of(Execution execution, Long key) {
-            var record = key == null ? null : execution.<Map<Long, Ranked>>kept(slot, Map.of()).get(key);
-            return record == null ? null : record.row;
+            return key == null ? null : execution.<Map<Long, Object[]>>kept(slot, Map.of()).get(key);
         }
 
         /** Those of the records with these keys that may be seen. */
         List<Object[]> of(Execution execution, Object[] keys) {
-            var read = execution.<Map<Long, Ranked>>kept(slot, Map.of());
-            var found = new ArrayList<Ranked>(keys.length);
+            var read = execution.<Map<Long, Object[]>>kept(slot, Map.of());
+            var found = new ArrayList<Object[]>(keys.length);
             for (var key : keys) {
-                var record = read.get((Long) key);
-                if (record != null) {
-                    found.add(record);
+                var row = read.get((Long) key);
+                if (row != null) {
+                    found.add(row);
                 }
             }
-            if (order != null && found.size() > 1) {
-                found.sort(Comparator.comparingInt(Ranked::rank));
+            if (sorted != null && found.size() > 1) {
+                found.sort(sorted);
             }
-            var rows = new ArrayList<Object[]>(found.size());
-            found.forEach(record -> rows.add(record.row));
-            return rows;
+            return found;
         }
     }
 
@@ -206,9 +204,12 @@ sealed interface Fetch {
             var pages = new HashMap<Long, Page>();
             if (asked.page) {
                 var searched = execution.searched(paged.listing(), query, parents.size());
-                var lists = paged.listing().pages(searched, asked.most(query.limit()), parents, columns.list(), columns.joins());
-                execution.rows(lists, row -> pages.computeIfAbsent(row.getLong(1), parent -> new Page())
-                        .add(Listing.key(row, query.order().key().type()), columns.read(row)));
+                var candidates = execution.keepsRows() ? paged.listing().candidates(searched, asked.most(query.limit()), parents) : null;
+                if (candidates == null) {
+                    read(execution, searched, asked.most(query.limit()), parents, pages);
+                } else {
+                    choose(execution, searched, candidates, pages);
+                }
                 var all = new ArrayList<Object[]>();
                 for (var page : pages.values()) {
                     page.cut(query);
@@ -218,6 +219,54 @@ sealed interface Fetch {
             }
             var counts = asked.count ? execution.counts(paged.listing(), query.filter(), List.copyOf(parents)) : Map.<Long, Integer>of();
             execution.keep(slot, new Lists(query, pages, counts));
+        }
+
+        /** Adds to the pages of {@code parents} what is read by a statement for each. */
+        private void read(Execution execution, PageQuery query, int most, Collection<Long> parents, Map<Long, Page> pages) throws SQLException {
+            execution.rows(paged.listing().pages(query, most, parents, columns.list(), columns.joins()),
+                    row -> pages.computeIfAbsent(row.getLong(1), parent -> new Page()).add(Listing.key(row, query.order().key().type()), columns.read(row)));
+        }
+
+        /** A record that may be on a page. */
+        private record Candidate(long parent, Position position) {
+        }
+
+        /** Fills pages with those of {@code candidates} that belong there; where they do not suffice, with what comes after them. */
+        private void choose(Execution execution, PageQuery query, Listing.Candidates candidates, Map<Long, Page> pages) throws SQLException {
+            var type = query.order().key().type();
+            var some = execution.hints(candidates.statements(), row -> new Candidate(row.getLong(1), new Position(Listing.key(row, type), row.getLong(3))));
+            var own = columns.byKey();
+            var compared = candidates.conditions().stream().mapToInt(own::compared).toArray();
+            var keys = new LinkedHashSet<Long>();
+            some.forEach(candidate -> keys.add(candidate.position.pk()));
+            var records = keys.isEmpty() ? Map.<Long, Object[]>of() : execution.byKey(paged.table(), own, keys);
+            var looked = new HashMap<Long, Integer>();
+            var last = new HashMap<Long, Position>();
+            for (var candidate : some) {
+                looked.merge(candidate.parent, 1, Integer::sum);
+                last.put(candidate.parent, candidate.position);
+                var record = records.get(candidate.position.pk());
+                if (record != null && meets(record, candidates.conditions(), compared)) {
+                    pages.computeIfAbsent(candidate.parent, parent -> new Page()).add(candidate.position.key(), record);
+                }
+            }
+            int most = asked.most(query.limit());
+            for (var one : looked.entrySet()) {
+                var page = pages.get(one.getKey());
+                int missing = most - (page == null ? 0 : page.rows.size());
+                if (one.getValue() == most && missing > 0) {
+                    read(execution, query.beyond(last.get(one.getKey())), missing, List.of(one.getKey()), pages);
+                }
+            }
+        }
+
+        private static boolean meets(Object[] record, List<Filter.Comparison> conditions, int[] compared) {
+            for (int i = 0; i < compared.length; i++) {
+                if (!conditions.get(i).holds(record[compared[i]])) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         @Override

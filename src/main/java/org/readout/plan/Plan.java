@@ -146,10 +146,10 @@ public final class Plan {
             if (columns.areKey()) {
                 return found(execution, name, List.<Object[]>of(new Object[] {key}));
             }
-            return found(execution, name, rows(execution, "", "e.id = ?", key));
+            return found(execution, name, List.copyOf(execution.byKey(type.word(), columns, List.of(key)).values()));
         }
 
-        private List<Object[]> rows(Execution execution, String join, String condition, Object value) throws SQLException {
+        private List<Object[]> rows(Execution execution, String join, String condition, String value) throws SQLException {
             return execution.rows(new Sql().add("select e.id" + columns.list() + " from " + type.word() + " e" + join + columns.joins()
                     + " where {visible:e} and " + condition, value), columns::read);
         }

@@ -138,7 +138,8 @@ public final class Planner {
     private Told<Fetch.Keyed> keyed(String name, String order, Table table, List<SelectionSet> inside) {
         var columns = new Columns(1, true);
         var selection = selection(table, "e", inside, columns);
-        return new Told<>(new Fetch.Keyed(name, order, columns, slots++), selection);
+        var sorted = order == null ? null : new Fetch.Keyed.Sorted(columns.value("e", order, Table.Column.Format.TEXT), columns.key("e"));
+        return new Told<>(new Fetch.Keyed(name, sorted, columns, slots++), selection);
     }
 
     private Told<Fetch.Rows> rows(Table.Many many, List<SelectionSet> inside) {

@@ -95,7 +95,7 @@ final class Table {
      *
      * @param keys  the column, an array
      * @param name  of the table that they are in
-     * @param order columns; null for the order of the keys
+     * @param order the column of a text that they are ordered by, and then by their keys; null for the order of the keys
      */
     record Keyed(String keys, String name, String order, Supplier<Table> target) implements Source {
     }

@@ -29,6 +29,7 @@ class StatementCountTest {
             var overrides = new HashMap<>(super.getConfigOverrides());
             overrides.put("readout.test.compare", "false");
             overrides.put("readout.access.cache", "off");
+            overrides.put("readout.access.row-cache", "off");
             return overrides;
         }
     }

@@ -34,4 +34,9 @@ public final class Dialect {
 
     private Dialect() {
     }
+
+    /** Compares texts of a column as {@code order by} does. H2 compares characters of UTF-16. */
+    public static int compare(String a, String b) {
+        return a.compareTo(b);
+    }
 }

@@ -35,6 +35,8 @@ final class SearchReading {
     private static final int LARGEST_CHUNK = 4_000;
     /** Records that are looked at to be counted, at most, if the index knows which there are. */
     private static final int LOOKED_AT = 200;
+    /** Records that are looked at for a page, at most. More are looked at to be counted, and would take the place of rows that are asked for again. */
+    private static final int A_PAGE = 200;
     /** Keys in a filter at least, and at most. */
     private static final int LEAST_KEYS = 200;
     private static final int MOST_KEYS = 40_000;
@@ -134,6 +136,12 @@ final class SearchReading {
 
     private Set<Long> visible(SearchKind kind, Filter filter, List<Posting> candidates) throws SQLException {
         var keys = candidates.stream().map(Posting::id).toList();
+        if (database.keepsRows() && keys.size() <= A_PAGE) {
+            var texts = database.byKey("select e.id, e.search_text from unnest(?) k(id) join " + kind.table + " e on e.id = k.id where {visible:e}", keys,
+                    row -> new Object[] {row.getString(2)});
+            texts.values().removeIf(text -> !words.stream().allMatch(word -> ((String) text[0]).contains(" " + word)));
+            return texts.keySet();
+        }
         var sql = new Sql().add("select e.id from unnest(?) k(id) join " + kind.table + " e on e.id = k.id where {visible:e}", keys).add(filter);
         return new HashSet<>(database.rows(sql, row -> row.getLong(1)));
     }

@@ -1,0 +1,168 @@
+package org.readout.model;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Rows of records, as statements have read them by primary key. The database has its pages in memory, too, but in a large record each row is found
+ * through a tree of them and lies there as a dozen of objects; here it is one array of bytes, one step away.
+ *
+ * <p>A row holds for one {@link DataVersion}, which was current before it was read: after a write nothing is found of what was kept before. A table of
+ * slots has two places for each row; who needs a third loses the one that has been there for longer. What is lost is read again.
+ */
+public final class RowCache {
+
+    /** Bytes of a row at most: those of longer texts are few, and would take the place of many. */
+    static final int LARGEST = 4096;
+    /** Bytes for which there is a slot. */
+    private static final int EXPECTED = 256;
+    private static final int FEWEST_SLOTS = 64;
+    private static final int MOST_SLOTS = 1 << 24;
+    /** What a row takes beside its bytes: the header of the array, and its share of slots that are empty. */
+    private static final int OVERHEAD = 32;
+    /** Statements whose rows are kept at most; they are made of what fields and arguments can be combined. */
+    private static final int MOST_STATEMENTS = 5_000;
+
+    // A row begins with what it is found by.
+    private static final int KEY = 0;
+    private static final int VERSION = 8;
+    private static final int STATEMENT = 16;
+    static final int HEADER = 20;
+
+    private final long most;
+    private final AtomicReferenceArray<byte[]> slots;
+    private final AtomicLong used = new AtomicLong();
+    /** The slot that is emptied next if all rows are too large for {@link #most}. */
+    private final AtomicInteger hand = new AtomicInteger();
+    private final Map<String, Integer> statements = new ConcurrentHashMap<>();
+    private final LongAdder found = new LongAdder();
+    private final LongAdder missed = new LongAdder();
+
+    /** @param most bytes that rows may take */
+    public RowCache(long most) {
+        this.most = most;
+        long wanted = Math.max(FEWEST_SLOTS, Math.min(MOST_SLOTS, most / EXPECTED));
+        slots = new AtomicReferenceArray<>(Integer.highestOneBit((int) wanted));
+    }
+
+    /** What is kept of one version. */
+    public final class View {
+
+        private final long version;
+
+        private View(long version) {
+            this.version = version;
+        }
+
+        /** What the rows of a statement are kept by: its text, which says also who may see them; null if there are too many statements. */
+        Of of(String statement) {
+            var number = statements.get(statement);
+            if (number == null && statements.size() < MOST_STATEMENTS) {
+                number = statements.computeIfAbsent(statement, text -> statements.size());
+            }
+            return number == null ? null : new Of(number, version);
+        }
+    }
+
+    /** Rows of one statement. */
+    final class Of {
+
+        private final int statement;
+        private final long version;
+
+        private Of(int statement, long version) {
+            this.statement = statement;
+            this.version = version;
+        }
+
+        /** The row of the record with this key; null if it is not kept. */
+        Object[] find(long key) {
+            int slot = slot(statement, key);
+            var row = slots.getAcquire(slot);
+            if (!is(row, key)) {
+                row = slots.getAcquire(slot ^ 1);
+                if (!is(row, key)) {
+                    return null;
+                }
+            }
+            return RowBytes.read(row, HEADER);
+        }
+
+        /** Counts rows that were looked for. */
+        void count(int kept, int others) {
+            found.add(kept);
+            missed.add(others);
+        }
+
+        /** Keeps a row that has been read since the version was current. */
+        void keep(long key, Object[] values) {
+            var row = RowBytes.write(values, HEADER, LARGEST);
+            if (row == null || row.length + OVERHEAD > most) {
+                return;
+            }
+            RowBytes.LONGS.set(row, KEY, key);
+            RowBytes.LONGS.set(row, VERSION, version);
+            RowBytes.INTS.set(row, STATEMENT, statement);
+            int slot = slot(statement, key);
+            var before = slots.getAcquire(slot);
+            if (isOfUse(before) && !is(before, key)) {
+                put(slot ^ 1, before);
+            }
+            put(slot, row);
+            makeRoom();
+        }
+
+        private boolean is(byte[] row, long key) {
+            return row != null && (long) RowBytes.LONGS.get(row, KEY) == key && (int) RowBytes.INTS.get(row, STATEMENT) == statement && isOfUse(row);
+        }
+
+        private boolean isOfUse(byte[] row) {
+            return row != null && (long) RowBytes.LONGS.get(row, VERSION) == version;
+        }
+    }
+
+    /** What holds for {@code version}. */
+    public View at(long version) {
+        return new View(version);
+    }
+
+    /** How many rows have been found so far. */
+    public long found() {
+        return found.sum();
+    }
+
+    /** How many rows have been looked for in vain. */
+    public long missed() {
+        return missed.sum();
+    }
+
+    /** How many bytes are used. */
+    long used() {
+        return used.get();
+    }
+
+    private void put(int slot, byte[] row) {
+        var before = slots.getAndSet(slot, row);
+        used.addAndGet(size(row) - size(before));
+    }
+
+    private void makeRoom() {
+        for (int i = 0; i < slots.length() && used.get() > most; i++) {
+            put(hand.getAndIncrement() & slots.length() - 1, null);
+        }
+    }
+
+    private static long size(byte[] row) {
+        return row == null ? 0 : row.length + OVERHEAD;
+    }
+
+    /** Keys are made of the time and count on; multiplied (Knuth, The Art of Computer Programming, 6.4) they lie everywhere. */
+    private int slot(int statement, long key) {
+        long mixed = (key ^ statement * 0xC2B2AE3D27D4EB4FL) * 0x9E3779B97F4A7C15L;
+        return (int) ((mixed ^ mixed >>> 29) >>> 20) & slots.length() - 1;
+    }
+}

@@ -1,0 +1,135 @@
+package org.readout.model;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RowCacheTest {
+
+    private static final String STATEMENT = "select e.id, e.text from quote e";
+    private static final long KEY = 252898949802647585L;
+
+    private final RowCache cache = new RowCache(1 << 20);
+
+    private static Object[] row(Object... values) {
+        return values;
+    }
+
+    @Test
+    void givesBackWhatItWasGiven() {
+        var row = row("", "Nobody wins", "Зеленський — «мир» 🕊", "São ÿ", "why?", null, 0, -7, Integer.MAX_VALUE, Long.MIN_VALUE, KEY, LocalDate.of(2025, 2, 28), PartialDate.NEVER,
+                LocalDate.of(9999, 12, 31), new Object[] {}, new Object[] {KEY, 1L, -1L});
+        cache.at(1).of(STATEMENT).keep(KEY, row);
+        assertThat(cache.at(1).of(STATEMENT).find(KEY)).isEqualTo(row).isNotSameAs(row);
+        assertThat(cache.at(1).of(STATEMENT).find(KEY)[0]).isInstanceOf(String.class);
+    }
+
+    @Test
+    void knowsRowsByVersionStatementAndKey() {
+        cache.at(1).of(STATEMENT).keep(KEY, row("one"));
+        assertThat(cache.at(2).of(STATEMENT).find(KEY)).as("after a write").isNull();
+        assertThat(cache.at(0).of(STATEMENT).find(KEY)).isNull();
+        assertThat(cache.at(1).of(STATEMENT + " where e.record_status = 'PUBLISHED'").find(KEY)).as("for others").isNull();
+        assertThat(cache.at(1).of(STATEMENT).find(KEY + 1)).isNull();
+        cache.at(2).of(STATEMENT).keep(KEY, row("two"));
+        assertThat(cache.at(2).of(STATEMENT).find(KEY)).containsExactly("two");
+    }
+
+    @Test
+    void findsWhatThereIsRoomFor() {
+        var rows = cache.at(1).of(STATEMENT);
+        var keys = LongStream.range(0, 400).map(i -> KEY + (i << 22)).boxed().toList(); // as they are made
+        keys.forEach(key -> rows.keep(key, row(key)));
+        assertThat(keys.stream().filter(key -> rows.find(key) != null).count()).as("of 400 rows in 4096 slots").isGreaterThan(390);
+        keys.forEach(key -> assertThat(rows.find(key)).satisfiesAnyOf(found -> assertThat(found).isNull(), found -> assertThat(found).containsExactly(key)));
+    }
+
+    @Test
+    void takesNoMoreBytesThanItMay() {
+        var rows = cache.at(1).of(STATEMENT);
+        for (long key = 0; key < 20_000; key++) {
+            rows.keep(key, row("x".repeat(3_000)));
+            assertThat(cache.used()).isLessThanOrEqualTo(1 << 20);
+        }
+        assertThat(rows.find(19_999)).as("the last one").isNotNull();
+        assertThat(cache.used()).isGreaterThan(1 << 19);
+    }
+
+    @Test
+    void doesWithoutRowsThatAreTooLarge() {
+        var rows = cache.at(1).of(STATEMENT);
+        rows.keep(1, row("x".repeat(RowCache.LARGEST)));
+        rows.keep(2, row("ж".repeat(RowCache.LARGEST / 2)));
+        rows.keep(3, new Object[500]);
+        assertThat(List.of(1L, 2L, 3L)).allSatisfy(key -> assertThat(rows.find(key)).isNull());
+        new RowCache(10).at(1).of(STATEMENT).keep(1, row("x"));
+        assertThat(cache.used()).isZero();
+    }
+
+    @Test
+    void knowsNoMoreStatementsThanItMay() {
+        for (int i = 0; i < 10_000; i++) {
+            cache.at(1).of(STATEMENT + i);
+        }
+        assertThat(cache.at(1).of(STATEMENT)).isNull();
+        assertThat(cache.at(1).of(STATEMENT + 1)).isNotNull();
+    }
+
+    /** As servers do it: what is read is read after the version, what is written is written before. */
+    @Test
+    void findsNothingOfBeforeAWriteThatIsKnown() throws Exception {
+        var written = new AtomicLong();
+        var version = new AtomicLong();
+        var tiny = new RowCache(8_000);
+        Callable<Long> reader = () -> {
+            long found = 0;
+            while (version.get() < 20_000) {
+                long now = version.get();
+                var rows = tiny.at(now).of(STATEMENT);
+                for (long key = 0; key < 40; key++) {
+                    var row = rows.find(key);
+                    if (row == null) {
+                        rows.keep(key, row(key, written.get()));
+                    } else {
+                        found++;
+                        assertThat(row[0]).isEqualTo(key);
+                        assertThat((Long) row[1]).isGreaterThanOrEqualTo(now);
+                    }
+                }
+            }
+            return found;
+        };
+        try (var readers = new Closing()) {
+            var all = new ArrayList<java.util.concurrent.Future<Long>>();
+            for (int i = 0; i < 3; i++) {
+                all.add(readers.threads.submit(reader));
+            }
+            for (int i = 0; i < 20_000; i++) {
+                version.set(written.incrementAndGet());
+                Thread.yield();
+            }
+            for (var one : all) {
+                assertThat(one.get()).isPositive();
+            }
+        }
+        assertThat(tiny.used()).isBetween(0L, 8_000L);
+    }
+
+    private static final class Closing implements AutoCloseable {
+
+        private final java.util.concurrent.ExecutorService threads = Executors.newFixedThreadPool(3);
+
+        @Override
+        public void close() {
+            threads.shutdownNow();
+        }
+    }
+}
