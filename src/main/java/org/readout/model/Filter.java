@@ -28,40 +28,30 @@ public record Filter(List<Condition> conditions, List<String> words, List<Long> 
      */
     public record Condition(String sql, List<Object> values) {
 
-        private static final Pattern COMPARISON = Pattern.compile("(e\\.\\w+) (=|<|<=|>|>=) \\?");
+        private static final Pattern COMPARISON = Pattern.compile("(e\\.\\w+) (<|<=|>|>=) \\?");
 
-        /** The same as a comparison; null if it is another kind of condition. */
+        /** The same as a comparison of days; null if it is another kind of condition. */
         Comparison comparison() {
             var parts = COMPARISON.matcher(sql);
-            var value = values.size() == 1 ? values.get(0) : null;
-            return parts.matches() && (value instanceof LocalDate || value instanceof Long || value instanceof String)
-                    ? new Comparison(parts.group(1), parts.group(2), value) : null;
+            return parts.matches() && values.get(0) instanceof LocalDate day ? new Comparison(parts.group(1), parts.group(2), day) : null;
         }
     }
 
     /**
-     * A condition that can be asked of a value.
+     * A condition on a day of a record.
      *
      * @param column   over the alias {@code e}
      * @param operator of SQL
-     * @param value    a day, a key or a text
      */
-    public record Comparison(String column, String operator, Object value) {
+    public record Comparison(String column, String operator, LocalDate day) {
 
         /** Whether {@code of} meets it, as SQL has it: nothing is compared with null. */
-        public boolean holds(Object of) {
-            if (of == null) {
-                return false;
-            }
-            int difference = of instanceof LocalDate day ? day.compareTo((LocalDate) value)
-                    : of instanceof Long key ? key.compareTo((Long) value)
-                    : Dialect.compare((String) of, (String) value);
-            return switch (operator) {
-                case "=" -> difference == 0;
-                case "<" -> difference < 0;
-                case "<=" -> difference <= 0;
-                case ">" -> difference > 0;
-                default -> difference >= 0;
+        public boolean holds(LocalDate of) {
+            return of != null && switch (operator) {
+                case "<" -> of.isBefore(day);
+                case "<=" -> !of.isAfter(day);
+                case ">" -> of.isAfter(day);
+                default -> !of.isBefore(day);
             };
         }
     }

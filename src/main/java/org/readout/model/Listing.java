@@ -52,7 +52,7 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
      * What may be on a page.
      *
      * @param statements that read the parent, the sort key and the primary key, from the beginning of the page on, without looking at the records themselves
-     * @param conditions what the records must meet, besides being visible
+     * @param conditions what the records must meet, besides being visible; nearly all do
      */
     public record Candidates(List<Sql> statements, List<Filter.Comparison> conditions) {
     }
@@ -64,8 +64,9 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
             return null;
         }
         var sql = new Sql().add("select " + (parent == null ? ROOT : way.leader(belongs)) + ", " + way.column() + ", " + way.pk() + " from " + way.index() + " where true");
-        var others = new ArrayList<Filter.Comparison>();
-        if (!way.where(sql, conditions(page.filter()), others)) {
+        var others = way.whereAlone(sql, conditions(page.filter()));
+        // The latest come first. The other way round there may be many that have ended before the period which is asked for.
+        if (others == null || !others.isEmpty() && page.order().descending() == page.backward()) {
             return null;
         }
         ordered(sql, way, page, most);

@@ -1,7 +1,8 @@
 package org.readout.model;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -24,7 +25,7 @@ public final class RowCache {
     private static final int MOST_SLOTS = 1 << 24;
     /** What a row takes beside its bytes: the header of the array, and its share of slots that are empty. */
     private static final int OVERHEAD = 32;
-    /** Statements whose rows are kept at most; they are made of what fields and arguments can be combined. */
+    /** Statements whose rows are kept at most: each order of fields makes one. */
     private static final int MOST_STATEMENTS = 5_000;
 
     // A row begins with what it is found by.
@@ -38,7 +39,9 @@ public final class RowCache {
     private final AtomicLong used = new AtomicLong();
     /** The slot that is emptied next if all rows are too large for {@link #most}. */
     private final AtomicInteger hand = new AtomicInteger();
-    private final Map<String, Integer> statements = new ConcurrentHashMap<>();
+    /** By their texts; a number is never given twice, as rows of one statement would be taken for those of another. */
+    private final Cache<String, Integer> statements = Caffeine.newBuilder().maximumSize(MOST_STATEMENTS).executor(Runnable::run).build();
+    private final AtomicInteger numbers = new AtomicInteger();
     private final LongAdder found = new LongAdder();
     private final LongAdder missed = new LongAdder();
 
@@ -58,23 +61,19 @@ public final class RowCache {
             this.version = version;
         }
 
-        /** What the rows of a statement are kept by: its text, which says also who may see them; null if there are too many statements. */
-        Of of(String statement) {
-            var number = statements.get(statement);
-            if (number == null && statements.size() < MOST_STATEMENTS) {
-                number = statements.computeIfAbsent(statement, text -> statements.size());
-            }
-            return number == null ? null : new Of(number, version);
+        /** The rows of a statement, by its text, which says also who may see them. */
+        Rows rows(String statement) {
+            return new Rows(statements.get(statement, text -> numbers.getAndIncrement()), version);
         }
     }
 
     /** Rows of one statement. */
-    final class Of {
+    final class Rows {
 
         private final int statement;
         private final long version;
 
-        private Of(int statement, long version) {
+        private Rows(int statement, long version) {
             this.statement = statement;
             this.version = version;
         }
@@ -109,7 +108,10 @@ public final class RowCache {
             RowBytes.INTS.set(row, STATEMENT, statement);
             int slot = slot(statement, key);
             var before = slots.getAcquire(slot);
-            if (isOfUse(before) && !is(before, key)) {
+            if (before != null && version(before) > version) {
+                return; // this request has begun before a write, and is late
+            }
+            if (before != null && version(before) == version && !is(before, key)) {
                 put(slot ^ 1, before);
             }
             put(slot, row);
@@ -117,12 +119,12 @@ public final class RowCache {
         }
 
         private boolean is(byte[] row, long key) {
-            return row != null && (long) RowBytes.LONGS.get(row, KEY) == key && (int) RowBytes.INTS.get(row, STATEMENT) == statement && isOfUse(row);
+            return row != null && (long) RowBytes.LONGS.get(row, KEY) == key && (int) RowBytes.INTS.get(row, STATEMENT) == statement && version(row) == version;
         }
+    }
 
-        private boolean isOfUse(byte[] row) {
-            return row != null && (long) RowBytes.LONGS.get(row, VERSION) == version;
-        }
+    private static long version(byte[] row) {
+        return (long) RowBytes.LONGS.get(row, VERSION);
     }
 
     /** What holds for {@code version}. */

@@ -117,7 +117,7 @@ public final class SqlReading {
         return rows(statements, row, this::statement);
     }
 
-    /** The rows of several statements that read no records, but where to look for them; nothing of that may be shown. */
+    /** The rows of several statements that read no records, but where to look for them; nothing of that may be shown unless the record may be seen. */
     public <T> List<T> hints(List<Sql> statements, Row<T> row) throws SQLException {
         return rows(statements, row, text -> known(HINTS, text, INDEX.matcher(text)::replaceAll));
     }
@@ -136,7 +136,7 @@ public final class SqlReading {
      */
     public Map<Long, Object[]> byKey(String select, Collection<Long> keys, Row<Object[]> values) throws SQLException {
         var rows = new HashMap<Long, Object[]>();
-        var known = kept == null ? null : kept.of(statement(select));
+        var known = kept == null ? null : kept.rows(statement(select));
         var missing = keys;
         if (known != null) {
             missing = new ArrayList<>();

@@ -1,5 +1,6 @@
 package org.readout.model;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -72,23 +73,25 @@ record Way(Order.SortKey key, String from, List<Leader> leading, String column, 
     /**
      * The end of a {@code where} clause: those of {@code conditions} that the index answers by itself.
      *
-     * @param others where the rest goes, to be asked of the records
-     * @return whether all of the rest can be
+     * @return the others, to be asked of the records; null if they cannot be, or if the index is likely to lead to many that do not meet them
      */
-    boolean where(Sql sql, List<Filter.Condition> conditions, List<Filter.Comparison> others) {
-        var answered = new ArrayList<Filter.Condition>();
+    List<Filter.Comparison> whereAlone(Sql sql, List<Filter.Condition> conditions) {
+        var alone = new ArrayList<Filter.Condition>();
+        var others = new ArrayList<Filter.Comparison>();
         var led = new HashSet<String>();
         for (var condition : conditions) {
             var leader = leader(condition.sql());
             var comparison = condition.comparison();
             if (leader != null && led.add(leader) || comparison != null && comparison.column().equals(key.column())) {
-                answered.add(condition);
-            } else if (comparison == null || !others.add(comparison)) {
-                return false;
+                alone.add(condition);
+            } else if (comparison != null && key.type() == LocalDate.class) {
+                others.add(comparison); // the last day of what the index has by its first
+            } else {
+                return null;
             }
         }
-        where(sql, answered);
-        return true;
+        where(sql, alone);
+        return others;
     }
 
     /** The end of a {@code where} clause: what comes after {@code position} in {@code order}, or before it. */

@@ -1,6 +1,5 @@
 package org.readout.plan;
 
-import org.readout.model.Filter;
 import org.readout.model.SqlReading;
 import org.readout.plan.Table.Column.Format;
 
@@ -46,7 +45,6 @@ final class Columns {
         this.several = several;
     }
 
-    /** The same, and what else is asked of each row; the statement has but the key before them. */
     private Columns(Columns columns) {
         this(1, columns.several);
         names.addAll(columns.names);
@@ -54,8 +52,8 @@ final class Columns {
         joins.append(columns.joins);
     }
 
-    /** The same columns, behind a primary key alone. */
-    Columns byKey() {
+    /** The same columns, of a statement that has but a primary key before them. */
+    Columns ofRecords() {
         return new Columns(this);
     }
 
@@ -97,9 +95,9 @@ final class Columns {
         return names.size() - 1;
     }
 
-    /** The place in a row of what {@code condition} compares. */
-    int compared(Filter.Comparison condition) {
-        return place(condition.column(), condition.value() instanceof LocalDate ? Kind.DAY : condition.value() instanceof Long ? Kind.KEY : Kind.TEXT);
+    /** The place in a row of what lists are ordered by, or of what is compared with it. */
+    int sorted(String column, Class<?> type) {
+        return place(column, type == LocalDate.class ? Kind.DAY : type == Integer.class ? Kind.INT : type == Long.class ? Kind.KEY : Kind.TEXT);
     }
 
     /** Brings along the record that {@code alias} refers to; its alias. */

@@ -12,6 +12,7 @@ import org.readout.model.Search;
 import org.readout.model.Sql;
 
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -206,7 +207,7 @@ sealed interface Fetch {
                 var searched = execution.searched(paged.listing(), query, parents.size());
                 var candidates = execution.keepsRows() ? paged.listing().candidates(searched, asked.most(query.limit()), parents) : null;
                 if (candidates == null) {
-                    read(execution, searched, asked.most(query.limit()), parents, pages);
+                    read(execution, query, paged.listing().pages(searched, asked.most(query.limit()), parents, columns.list(), columns.joins()), pages);
                 } else {
                     choose(execution, searched, candidates, pages);
                 }
@@ -221,48 +222,48 @@ sealed interface Fetch {
             execution.keep(slot, new Lists(query, pages, counts));
         }
 
-        /** Adds to the pages of {@code parents} what is read by a statement for each. */
-        private void read(Execution execution, PageQuery query, int most, Collection<Long> parents, Map<Long, Page> pages) throws SQLException {
-            execution.rows(paged.listing().pages(query, most, parents, columns.list(), columns.joins()),
-                    row -> pages.computeIfAbsent(row.getLong(1), parent -> new Page()).add(Listing.key(row, query.order().key().type()), columns.read(row)));
-        }
-
-        /** A record that may be on a page. */
-        private record Candidate(long parent, Position position) {
+        /** Adds to pages what statements read. */
+        private void read(Execution execution, PageQuery query, List<Sql> lists, Map<Long, Page> pages) throws SQLException {
+            execution.rows(lists, row -> pages.computeIfAbsent(row.getLong(1), parent -> new Page())
+                    .add(Listing.key(row, query.order().key().type()), columns.read(row)));
         }
 
         /** Fills pages with those of {@code candidates} that belong there; where they do not suffice, with what comes after them. */
         private void choose(Execution execution, PageQuery query, Listing.Candidates candidates, Map<Long, Page> pages) throws SQLException {
-            var type = query.order().key().type();
-            var some = execution.hints(candidates.statements(), row -> new Candidate(row.getLong(1), new Position(Listing.key(row, type), row.getLong(3))));
-            var own = columns.byKey();
-            var compared = candidates.conditions().stream().mapToInt(own::compared).toArray();
+            var key = query.order().key();
+            var lists = new HashMap<Long, List<Position>>();
+            execution.hints(candidates.statements(), row -> lists.computeIfAbsent(row.getLong(1), parent -> new ArrayList<>())
+                    .add(new Position(Listing.key(row, key.type()), row.getLong(3))));
             var keys = new LinkedHashSet<Long>();
-            some.forEach(candidate -> keys.add(candidate.position.pk()));
+            lists.values().forEach(list -> list.forEach(position -> keys.add(position.pk())));
+            var own = columns.ofRecords();
+            int sorted = own.sorted(key.column(), key.type());
+            var compared = candidates.conditions().stream().mapToInt(condition -> own.sorted(condition.column(), LocalDate.class)).toArray();
             var records = keys.isEmpty() ? Map.<Long, Object[]>of() : execution.byKey(paged.table(), own, keys);
-            var looked = new HashMap<Long, Integer>();
-            var last = new HashMap<Long, Position>();
-            for (var candidate : some) {
-                looked.merge(candidate.parent, 1, Integer::sum);
-                last.put(candidate.parent, candidate.position);
-                var record = records.get(candidate.position.pk());
-                if (record != null && meets(record, candidates.conditions(), compared)) {
-                    pages.computeIfAbsent(candidate.parent, parent -> new Page()).add(candidate.position.key(), record);
-                }
-            }
             int most = asked.most(query.limit());
-            for (var one : looked.entrySet()) {
-                var page = pages.get(one.getKey());
-                int missing = most - (page == null ? 0 : page.rows.size());
-                if (one.getValue() == most && missing > 0) {
-                    read(execution, query.beyond(last.get(one.getKey())), missing, List.of(one.getKey()), pages);
+            var rest = new ArrayList<Sql>();
+            lists.forEach((parent, list) -> {
+                var page = new Page();
+                for (var position : list) {
+                    var record = records.get(position.pk());
+                    if (record != null && !position.key().equals(record[sorted])) {
+                        throw new Abandoned(); // it changes just now: its place is that of after, or of before
+                    }
+                    if (record != null && meets(record, candidates.conditions(), compared)) {
+                        page.add(position.key(), record);
+                    }
                 }
-            }
+                pages.put(parent, page);
+                if (list.size() == most && page.rows.size() < most) {
+                    rest.addAll(paged.listing().pages(query.beyond(list.get(most - 1)), most - page.rows.size(), List.of(parent), columns.list(), columns.joins()));
+                }
+            });
+            read(execution, query, rest, pages);
         }
 
         private static boolean meets(Object[] record, List<Filter.Comparison> conditions, int[] compared) {
             for (int i = 0; i < compared.length; i++) {
-                if (!conditions.get(i).holds(record[compared[i]])) {
+                if (!conditions.get(i).holds((LocalDate) record[compared[i]])) {
                     return false;
                 }
             }

@@ -32,7 +32,8 @@ class UnpublishedTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             // What is hidden here is hidden behind the back of the server, which does not come to know that the record has changed.
-            return Map.of("readout.seeds.dir", "none", "quarkus.datasource.jdbc.url", TestDatabase.url("unpublished"), "readout.access.cache", "off");
+            return Map.of("readout.seeds.dir", "none", "quarkus.datasource.jdbc.url", TestDatabase.url("unpublished"),
+                    "readout.access.cache", "off", "readout.access.row-cache", "off");
         }
     }
 

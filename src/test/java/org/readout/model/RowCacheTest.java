@@ -6,7 +6,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 
@@ -27,25 +30,25 @@ class RowCacheTest {
     void givesBackWhatItWasGiven() {
         var row = row("", "Nobody wins", "Зеленський — «мир» 🕊", "São ÿ", "why?", null, 0, -7, Integer.MAX_VALUE, Long.MIN_VALUE, KEY, LocalDate.of(2025, 2, 28), PartialDate.NEVER,
                 LocalDate.of(9999, 12, 31), new Object[] {}, new Object[] {KEY, 1L, -1L});
-        cache.at(1).of(STATEMENT).keep(KEY, row);
-        assertThat(cache.at(1).of(STATEMENT).find(KEY)).isEqualTo(row).isNotSameAs(row);
-        assertThat(cache.at(1).of(STATEMENT).find(KEY)[0]).isInstanceOf(String.class);
+        cache.at(1).rows(STATEMENT).keep(KEY, row);
+        assertThat(cache.at(1).rows(STATEMENT).find(KEY)).isEqualTo(row).isNotSameAs(row);
+        assertThat(cache.at(1).rows(STATEMENT).find(KEY)[0]).isInstanceOf(String.class);
     }
 
     @Test
     void knowsRowsByVersionStatementAndKey() {
-        cache.at(1).of(STATEMENT).keep(KEY, row("one"));
-        assertThat(cache.at(2).of(STATEMENT).find(KEY)).as("after a write").isNull();
-        assertThat(cache.at(0).of(STATEMENT).find(KEY)).isNull();
-        assertThat(cache.at(1).of(STATEMENT + " where e.record_status = 'PUBLISHED'").find(KEY)).as("for others").isNull();
-        assertThat(cache.at(1).of(STATEMENT).find(KEY + 1)).isNull();
-        cache.at(2).of(STATEMENT).keep(KEY, row("two"));
-        assertThat(cache.at(2).of(STATEMENT).find(KEY)).containsExactly("two");
+        cache.at(1).rows(STATEMENT).keep(KEY, row("one"));
+        assertThat(cache.at(2).rows(STATEMENT).find(KEY)).as("after a write").isNull();
+        assertThat(cache.at(0).rows(STATEMENT).find(KEY)).isNull();
+        assertThat(cache.at(1).rows(STATEMENT + " where e.record_status = 'PUBLISHED'").find(KEY)).as("for others").isNull();
+        assertThat(cache.at(1).rows(STATEMENT).find(KEY + 1)).isNull();
+        cache.at(2).rows(STATEMENT).keep(KEY, row("two"));
+        assertThat(cache.at(2).rows(STATEMENT).find(KEY)).containsExactly("two");
     }
 
     @Test
     void findsWhatThereIsRoomFor() {
-        var rows = cache.at(1).of(STATEMENT);
+        var rows = cache.at(1).rows(STATEMENT);
         var keys = LongStream.range(0, 400).map(i -> KEY + (i << 22)).boxed().toList(); // as they are made
         keys.forEach(key -> rows.keep(key, row(key)));
         assertThat(keys.stream().filter(key -> rows.find(key) != null).count()).as("of 400 rows in 4096 slots").isGreaterThan(390);
@@ -54,7 +57,7 @@ class RowCacheTest {
 
     @Test
     void takesNoMoreBytesThanItMay() {
-        var rows = cache.at(1).of(STATEMENT);
+        var rows = cache.at(1).rows(STATEMENT);
         for (long key = 0; key < 20_000; key++) {
             rows.keep(key, row("x".repeat(3_000)));
             assertThat(cache.used()).isLessThanOrEqualTo(1 << 20);
@@ -65,22 +68,43 @@ class RowCacheTest {
 
     @Test
     void doesWithoutRowsThatAreTooLarge() {
-        var rows = cache.at(1).of(STATEMENT);
+        var rows = cache.at(1).rows(STATEMENT);
         rows.keep(1, row("x".repeat(RowCache.LARGEST)));
         rows.keep(2, row("ж".repeat(RowCache.LARGEST / 2)));
         rows.keep(3, new Object[500]);
         assertThat(List.of(1L, 2L, 3L)).allSatisfy(key -> assertThat(rows.find(key)).isNull());
-        new RowCache(10).at(1).of(STATEMENT).keep(1, row("x"));
+        new RowCache(10).at(1).rows(STATEMENT).keep(1, row("x"));
         assertThat(cache.used()).isZero();
     }
 
     @Test
-    void knowsNoMoreStatementsThanItMay() {
-        for (int i = 0; i < 10_000; i++) {
-            cache.at(1).of(STATEMENT + i);
+    void forgetsStatementsRatherThanTakeOneForAnother() {
+        for (int i = 0; i < 12_000; i++) {
+            var rows = cache.at(1).rows(STATEMENT + i);
+            assertThat(rows.find(KEY)).isNull();
+            rows.keep(KEY, row(i));
+            assertThat(rows.find(KEY)).containsExactly(i);
         }
-        assertThat(cache.at(1).of(STATEMENT)).isNull();
-        assertThat(cache.at(1).of(STATEMENT + 1)).isNotNull();
+    }
+
+    /** A curator and a reader ask the same new question at the same moment: their statements differ in who may see the rows. */
+    @Test
+    void tellsStatementsApartThatAreNewAtTheSameMoment() throws Exception {
+        try (var two = new Closing()) {
+            for (int i = 0; i < 3_000; i++) {
+                var fresh = new RowCache(1 << 14);
+                var barrier = new CyclicBarrier(2);
+                var threads = new ArrayList<Future<RowCache.Rows>>();
+                for (var who : List.of("1 = 1", "e.record_status = 'PUBLISHED'")) {
+                    threads.add(two.threads.submit(() -> {
+                        barrier.await();
+                        return fresh.at(1).rows(STATEMENT + who);
+                    }));
+                }
+                threads.get(0).get().keep(KEY, row("draft"));
+                assertThat(threads.get(1).get().find(KEY)).isNull();
+            }
+        }
     }
 
     /** As servers do it: what is read is read after the version, what is written is written before. */
@@ -93,7 +117,7 @@ class RowCacheTest {
             long found = 0;
             while (version.get() < 20_000) {
                 long now = version.get();
-                var rows = tiny.at(now).of(STATEMENT);
+                var rows = tiny.at(now).rows(STATEMENT);
                 for (long key = 0; key < 40; key++) {
                     var row = rows.find(key);
                     if (row == null) {
@@ -108,7 +132,7 @@ class RowCacheTest {
             return found;
         };
         try (var readers = new Closing()) {
-            var all = new ArrayList<java.util.concurrent.Future<Long>>();
+            var all = new ArrayList<Future<Long>>();
             for (int i = 0; i < 3; i++) {
                 all.add(readers.threads.submit(reader));
             }
@@ -125,7 +149,7 @@ class RowCacheTest {
 
     private static final class Closing implements AutoCloseable {
 
-        private final java.util.concurrent.ExecutorService threads = Executors.newFixedThreadPool(3);
+        private final ExecutorService threads = Executors.newFixedThreadPool(3);
 
         @Override
         public void close() {

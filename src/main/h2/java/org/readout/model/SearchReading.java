@@ -35,7 +35,7 @@ final class SearchReading {
     private static final int LARGEST_CHUNK = 4_000;
     /** Records that are looked at to be counted, at most, if the index knows which there are. */
     private static final int LOOKED_AT = 200;
-    /** Records that are looked at for a page, at most. More are looked at to be counted, and would take the place of rows that are asked for again. */
+    /** Records that are looked at for a page, or for a count of few, at most. More would take the place of rows that are asked for again. */
     private static final int A_PAGE = 200;
     /** Keys in a filter at least, and at most. */
     private static final int LEAST_KEYS = 200;
