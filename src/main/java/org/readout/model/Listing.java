@@ -63,7 +63,7 @@ public record Listing<E>(Class<E> type, String from, String parent, String belon
         if (way == null) {
             return null;
         }
-        var sql = new Sql().add("select " + (parent == null ? ROOT : way.leader(belongs)) + ", " + way.column() + ", " + way.pk() + " from " + way.index() + " where true");
+        var sql = new Sql().add("select " + (parent == null ? ROOT : way.leader(belongs)) + ", " + way.column() + ", " + way.pk() + " from " + way.table() + " where true");
         var others = way.whereAlone(sql, conditions(page.filter()));
         // The latest come first. The other way round there may be many that have ended before the period which is asked for.
         if (others == null || !others.isEmpty() && page.order().descending() == page.backward()) {

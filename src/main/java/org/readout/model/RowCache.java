@@ -28,6 +28,9 @@ public final class RowCache {
     /** Statements whose rows are kept at most: each order of fields makes one. */
     private static final int MOST_STATEMENTS = 5_000;
 
+    /** Stands for the row of a record that a statement has not: one that must not be seen. */
+    static final Object[] ABSENT = {};
+
     // A row begins with what it is found by.
     private static final int KEY = 0;
     private static final int VERSION = 8;
@@ -78,7 +81,7 @@ public final class RowCache {
             this.version = version;
         }
 
-        /** The row of the record with this key; null if it is not kept. */
+        /** The row of the record with this key, or {@link #ABSENT} itself; null if neither is kept. */
         Object[] find(long key) {
             int slot = slot(statement, key);
             var row = slots.getAcquire(slot);
@@ -88,7 +91,7 @@ public final class RowCache {
                     return null;
                 }
             }
-            return RowBytes.read(row, HEADER);
+            return row.length == HEADER ? ABSENT : RowBytes.read(row, HEADER);
         }
 
         /** Counts rows that were looked for. */
@@ -97,9 +100,9 @@ public final class RowCache {
             missed.add(others);
         }
 
-        /** Keeps a row that has been read since the version was current. */
+        /** Keeps a row that has been read since the version was current, or {@link #ABSENT}. */
         void keep(long key, Object[] values) {
-            var row = RowBytes.write(values, HEADER, LARGEST);
+            var row = values == ABSENT ? new byte[HEADER] : RowBytes.write(values, HEADER, LARGEST);
             if (row == null || row.length + OVERHEAD > most) {
                 return;
             }

@@ -135,31 +135,32 @@ public final class SqlReading {
      * @param values of a row
      */
     public Map<Long, Object[]> byKey(String select, Collection<Long> keys, Row<Object[]> values) throws SQLException {
+        if (kept == null) {
+            return readByKey(select, keys, values);
+        }
+        var known = kept.rows(statement(select));
         var rows = new HashMap<Long, Object[]>();
-        var known = kept == null ? null : kept.rows(statement(select));
-        var missing = keys;
-        if (known != null) {
-            missing = new ArrayList<>();
-            for (var key : keys) {
-                var row = known.find(key);
-                if (row == null) {
-                    missing.add(key);
-                } else {
-                    rows.put(key, row);
-                }
+        var missing = new ArrayList<Long>();
+        for (var key : keys) {
+            var row = known.find(key);
+            if (row == null) {
+                missing.add(key);
+            } else if (row != RowCache.ABSENT) {
+                rows.put(key, row);
             }
-            known.count(rows.size(), missing.size());
         }
+        known.count(keys.size() - missing.size(), missing.size());
         if (!missing.isEmpty()) {
-            rows(new Sql().add(select, List.copyOf(missing)), result -> {
-                var row = values.of(result);
-                rows.put(result.getLong(1), row);
-                if (known != null) {
-                    known.keep(result.getLong(1), row);
-                }
-                return row;
-            });
+            var read = readByKey(select, missing, values);
+            missing.forEach(key -> known.keep(key, read.getOrDefault(key, RowCache.ABSENT)));
+            rows.putAll(read);
         }
+        return rows;
+    }
+
+    private Map<Long, Object[]> readByKey(String select, Collection<Long> keys, Row<Object[]> values) throws SQLException {
+        var rows = new HashMap<Long, Object[]>();
+        rows(new Sql().add(select, List.copyOf(keys)), result -> rows.put(result.getLong(1), values.of(result)));
         return rows;
     }
 

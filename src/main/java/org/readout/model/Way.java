@@ -64,8 +64,8 @@ record Way(Order.SortKey key, String from, List<Leader> leading, String column, 
         }
     }
 
-    /** SQL from clause of the table of the index alone. */
-    String index() {
+    /** SQL from clause of the table that has the index, alone. */
+    String table() {
         int join = from.indexOf(" join ");
         return join < 0 ? from : from.substring(0, join);
     }

@@ -95,8 +95,8 @@ final class Columns {
         return names.size() - 1;
     }
 
-    /** The place in a row of what lists are ordered by, or of what is compared with it. */
-    int sorted(String column, Class<?> type) {
+    /** The place in a row of what a list is ordered by, or of what is compared with that; behind those that were asked for before. */
+    int sortKey(String column, Class<?> type) {
         return place(column, type == LocalDate.class ? Kind.DAY : type == Integer.class ? Kind.INT : type == Long.class ? Kind.KEY : Kind.TEXT);
     }
 

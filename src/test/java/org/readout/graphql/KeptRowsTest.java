@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.curation.Author;
 import org.readout.curation.Curation;
+import org.readout.model.DataVersion;
 import org.readout.model.RecordStatus;
 import org.readout.seeds.SeedReader;
 import org.readout.testsupport.Client;
@@ -51,6 +52,9 @@ class KeptRowsTest {
 
     @Inject
     EntityManager entities;
+
+    @Inject
+    DataVersion version;
 
     @BeforeEach
     void write() {
@@ -151,7 +155,9 @@ class KeptRowsTest {
         for (int i = 0; i < 3; i++) {
             assertThat(Client.ask(query).<String>list("data.actor.quotes.nodes.text")).first().isEqualTo("Said " + (QUOTES - 2)); // the last is a draft
         }
-        assertThat(found()).as("rows of the second and third answer, of which those of drafts are none").isGreaterThanOrEqualTo(before + 2 * 2);
+        if (version.isImmediate()) { // else none are kept
+            assertThat(found()).as("rows of the second and third answer, without drafts").isGreaterThanOrEqualTo(before + 2 * 2);
+        }
         curation.write(reader.read("document", "actors: [{name: Envoy Plenipotentiary, slug: envoy, kind: PERSON, aliases: [Envoy]}]").document(), new Author("test", null));
         assertThat(Client.ask(query).<String>list("data.quotes.nodes.speaker.name")).containsExactly("Envoy Plenipotentiary");
     }
