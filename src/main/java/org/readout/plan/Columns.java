@@ -52,7 +52,7 @@ final class Columns {
         joins.append(columns.joins);
     }
 
-    /** The same columns, of a statement that has but a primary key before them. */
+    /** The same columns, of a statement that has but a primary key before them; what is added to them stands behind, where the rows of both are alike. */
     Columns ofRecords() {
         return new Columns(this);
     }

@@ -222,7 +222,7 @@ sealed interface Fetch {
             execution.keep(slot, new Lists(query, pages, counts));
         }
 
-        /** Adds to pages what statements read, which comes after {@code looked} at. */
+        /** Adds to pages what statements read; {@code looked} has the places before, by parent, from which nothing may come again. */
         private void read(Execution execution, PageQuery query, List<Sql> lists, Map<Long, List<Position>> looked, Map<Long, Page> pages) throws SQLException {
             execution.rows(lists, row -> {
                 long key = row.getLong(3);
