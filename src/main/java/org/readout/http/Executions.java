@@ -65,7 +65,7 @@ class Executions {
         this.database = database;
         this.version = version;
         long kept = Access.bytes(access.rowCache());
-        rows = kept > 0 && version.isImmediate() ? new RowCache(kept) : null; // to ask for the version may take as long as to read rows
+        rows = kept > 0 && version.isImmediate() ? new RowCache(kept, version::holds) : null; // to ask for the version may take as long as to read rows
         if (rows != null) {
             FunctionCounter.builder("readout.row.cache", rows, RowCache::found).tag("found", "true").register(meters);
             FunctionCounter.builder("readout.row.cache", rows, RowCache::missed).tag("found", "false").register(meters);

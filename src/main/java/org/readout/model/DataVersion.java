@@ -30,6 +30,12 @@ public abstract class DataVersion {
      */
     public abstract long current();
 
+    /**
+     * Whether all that a statement could see since {@code version} was the {@link #current} one is of that version: nothing has been committed meanwhile, and
+     * nothing just now. It may be false without need, as while a transaction ends that writes.
+     */
+    public abstract boolean holds(long version);
+
     /** The version as the transaction of {@code connection} sees it. */
     public long stored(Connection connection) throws SQLException {
         try (var select = connection.prepareStatement(STORED); var row = select.executeQuery()) {

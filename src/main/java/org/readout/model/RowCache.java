@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongPredicate;
 
 /**
  * Rows of records, as statements have read them by primary key. The database has its pages in memory, too, but in a large record each row is found
@@ -38,6 +39,7 @@ public final class RowCache {
     static final int HEADER = 20;
 
     private final long most;
+    private final LongPredicate holds;
     private final AtomicReferenceArray<byte[]> slots;
     private final AtomicLong used = new AtomicLong();
     /** The slot that is emptied next if all rows are too large for {@link #most}. */
@@ -48,9 +50,13 @@ public final class RowCache {
     private final LongAdder found = new LongAdder();
     private final LongAdder missed = new LongAdder();
 
-    /** @param most bytes that rows may take */
-    public RowCache(long most) {
+    /**
+     * @param most  bytes that rows may take
+     * @param holds what {@link DataVersion#holds} says of a version
+     */
+    public RowCache(long most, LongPredicate holds) {
         this.most = most;
+        this.holds = holds;
         long wanted = Math.max(FEWEST_SLOTS, Math.min(MOST_SLOTS, most / EXPECTED));
         slots = new AtomicReferenceArray<>(Integer.highestOneBit((int) wanted));
     }
@@ -62,6 +68,11 @@ public final class RowCache {
 
         private View(long version) {
             this.version = version;
+        }
+
+        /** Whether what is kept and what has been read since are of one version. */
+        boolean holds() {
+            return holds.test(version);
         }
 
         /** The rows of a statement, by its text, which says also who may see them. */

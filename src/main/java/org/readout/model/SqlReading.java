@@ -128,6 +128,15 @@ public final class SqlReading {
     }
 
     /**
+     * Whether all that this reading has seen so far, kept or not, is of one version of the record, as if one statement had read it. It may be false without need.
+     *
+     * @throws NullPointerException if no rows are kept
+     */
+    public boolean isOfOneVersion() {
+        return kept.holds();
+    }
+
+    /**
      * Values of the records with these primary keys, by them; of those that may be seen. They may be those of a moment before, but not of before the last write
      * that was acknowledged when this reading began.
      *

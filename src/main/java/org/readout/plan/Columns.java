@@ -95,9 +95,9 @@ final class Columns {
         return names.size() - 1;
     }
 
-    /** The place in a row of what a list is ordered by, or of what is compared with that; behind those that were asked for before. */
-    int sortKey(String column, Class<?> type) {
-        return place(column, type == LocalDate.class ? Kind.DAY : type == Integer.class ? Kind.INT : type == Long.class ? Kind.KEY : Kind.TEXT);
+    /** The place in a row of a day that is compared with others; behind those that were asked for before. */
+    int day(String column) {
+        return place(column, Kind.DAY);
     }
 
     /** Brings along the record that {@code alias} refers to; its alias. */

@@ -50,6 +50,10 @@ final class Execution {
         return reading.keepsRows();
     }
 
+    boolean isOfOneVersion() {
+        return reading.isOfOneVersion();
+    }
+
     <T> List<T> hints(List<Sql> statements, SqlReading.Row<T> row) throws SQLException {
         return reading.hints(statements, row);
     }

@@ -206,10 +206,9 @@ sealed interface Fetch {
             if (asked.page) {
                 var searched = execution.searched(paged.listing(), query, parents.size());
                 var candidates = execution.keepsRows() ? paged.listing().candidates(searched, asked.most(query.limit()), parents) : null;
-                if (candidates == null) {
-                    read(execution, query, paged.listing().pages(searched, asked.most(query.limit()), parents, columns.list(), columns.joins()), Map.of(), pages);
-                } else {
-                    choose(execution, searched, candidates, pages);
+                if (candidates == null || !choose(execution, searched, candidates, pages)) {
+                    pages.clear();
+                    read(execution, query, paged.listing().pages(searched, asked.most(query.limit()), parents, columns.list(), columns.joins()), pages);
                 }
                 var all = new ArrayList<Object[]>();
                 for (var page : pages.values()) {
@@ -222,19 +221,17 @@ sealed interface Fetch {
             execution.keep(slot, new Lists(query, pages, counts));
         }
 
-        /** Adds to pages what statements read; {@code looked} has the places before, by parent, from which nothing may come again. */
-        private void read(Execution execution, PageQuery query, List<Sql> lists, Map<Long, List<Position>> looked, Map<Long, Page> pages) throws SQLException {
-            execution.rows(lists, row -> {
-                long key = row.getLong(3);
-                if (looked.getOrDefault(row.getLong(1), List.of()).stream().anyMatch(position -> position.pk() == key)) {
-                    throw new Abandoned(); // its place has changed meanwhile, and it would be twice on a page
-                }
-                return pages.computeIfAbsent(row.getLong(1), parent -> new Page()).add(Listing.key(row, query.order().key().type()), columns.read(row));
-            });
+        /** Adds to pages what statements read. */
+        private void read(Execution execution, PageQuery query, List<Sql> lists, Map<Long, Page> pages) throws SQLException {
+            execution.rows(lists, row -> pages.computeIfAbsent(row.getLong(1), parent -> new Page()).add(Listing.key(row, query.order().key().type()), columns.read(row)));
         }
 
-        /** Fills pages with those of {@code candidates} that belong there; where they do not suffice, with what comes after them. */
-        private void choose(Execution execution, PageQuery query, Listing.Candidates candidates, Map<Long, Page> pages) throws SQLException {
+        /**
+         * Fills pages with those of {@code candidates} that belong there; where they do not suffice, with what comes after them.
+         *
+         * @return false if something is written meanwhile: index and rows may then be of different moments, and the pages are worth nothing
+         */
+        private boolean choose(Execution execution, PageQuery query, Listing.Candidates candidates, Map<Long, Page> pages) throws SQLException {
             var key = query.order().key();
             var lists = new HashMap<Long, List<Position>>();
             execution.hints(candidates.statements(), row -> lists.computeIfAbsent(row.getLong(1), parent -> new ArrayList<>())
@@ -242,8 +239,7 @@ sealed interface Fetch {
             var keys = new LinkedHashSet<Long>();
             lists.values().forEach(list -> list.forEach(position -> keys.add(position.pk())));
             var own = columns.ofRecords();
-            int sorted = own.sortKey(key.column(), key.type());
-            var compared = candidates.conditions().stream().mapToInt(condition -> own.sortKey(condition.column(), LocalDate.class)).toArray();
+            var compared = candidates.conditions().stream().mapToInt(condition -> own.day(condition.column())).toArray();
             var records = keys.isEmpty() ? Map.<Long, Object[]>of() : execution.byKey(paged.table(), own, keys);
             int most = asked.most(query.limit());
             var rest = new ArrayList<Sql>();
@@ -251,9 +247,6 @@ sealed interface Fetch {
                 var page = new Page();
                 for (var position : list) {
                     var record = records.get(position.pk());
-                    if (record != null && !position.key().equals(record[sorted])) {
-                        throw new Abandoned(); // it changes just now: index and row are of different moments
-                    }
                     if (record != null && meets(record, candidates.conditions(), compared)) {
                         page.add(position.key(), record);
                     }
@@ -263,7 +256,8 @@ sealed interface Fetch {
                     rest.addAll(paged.listing().pages(query.beyond(list.get(most - 1)), most - page.rows.size(), List.of(parent), columns.list(), columns.joins()));
                 }
             });
-            read(execution, query, rest, lists, pages);
+            read(execution, query, rest, pages);
+            return execution.isOfOneVersion();
         }
 
         private static boolean meets(Object[] record, List<Filter.Comparison> conditions, int[] compared) {

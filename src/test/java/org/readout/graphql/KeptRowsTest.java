@@ -162,6 +162,25 @@ class KeptRowsTest {
         assertThat(Client.ask(query).<String>list("data.quotes.nodes.speaker.name")).containsExactly("Envoy Plenipotentiary");
     }
 
+    @Test
+    void aPageIsOfOneMomentAlsoWhileAWriteIsBeingCommitted() {
+        var query = "query($name: String!) { actor(name: $name) { quotes(first: 3) { nodes { slug speaker { name } } } } }";
+        write("actors: [{name: Other, kind: PERSON}]");
+        for (int i = 0; i < 2; i++) {
+            Client.ask(query, Map.of("name", "Envoy"));
+        }
+        var newest = slug(QUOTES - 2);
+        QuarkusTransaction.requiringNew().run(() -> {
+            version.change(entities); // this transaction is not over
+            QuarkusTransaction.requiringNew().run(() -> entities.createNativeQuery("update quote set speaker_id = (select id from actor where slug = 'other') where slug = ?1")
+                    .setParameter(1, newest).executeUpdate());
+            var page = Client.ask(query, Map.of("name", "Other"));
+            assertThat(page.<String>list("data.actor.quotes.nodes.slug")).containsExactly(newest);
+            assertThat(page.<String>list("data.actor.quotes.nodes.speaker.name")).as("not of the row of before").containsExactly("Other");
+        });
+        assertThat(Client.ask(query, Map.of("name", "Envoy")).<String>list("data.actor.quotes.nodes.slug")).doesNotContain(newest);
+    }
+
     private static long found() {
         return RestAssured.get("/q/metrics").asString().lines().filter(line -> line.startsWith("readout_row_cache_total") && line.contains("found=\"true\""))
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();

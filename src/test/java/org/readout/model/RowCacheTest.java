@@ -22,7 +22,7 @@ class RowCacheTest {
     private static final String STATEMENT = "select e.id, e.text from quote e";
     private static final long KEY = 252898949802647585L;
 
-    private final RowCache cache = new RowCache(1 << 20);
+    private final RowCache cache = new RowCache(1 << 20, any -> true);
 
     private static Object[] row(Object... values) {
         return values;
@@ -75,7 +75,7 @@ class RowCacheTest {
         rows.keep(2, row("ж".repeat(RowCache.LARGEST / 2)));
         rows.keep(3, new Object[500]);
         assertThat(List.of(1L, 2L, 3L)).allSatisfy(key -> assertThat(rows.find(key)).isNull());
-        new RowCache(10).at(1).rows(STATEMENT).keep(1, row("x"));
+        new RowCache(10, any -> true).at(1).rows(STATEMENT).keep(1, row("x"));
         assertThat(cache.used()).isZero();
     }
 
@@ -94,7 +94,7 @@ class RowCacheTest {
     void tellsStatementsApartThatAreNewAtTheSameMoment() throws Exception {
         try (var two = new Closing()) {
             for (int i = 0; i < 3_000; i++) {
-                var fresh = new RowCache(1 << 14);
+                var fresh = new RowCache(1 << 14, any -> true);
                 var barrier = new CyclicBarrier(2);
                 var threads = new ArrayList<Future<RowCache.Rows>>();
                 for (var who : List.of("1 = 1", "e.record_status = 'PUBLISHED'")) {
@@ -126,7 +126,7 @@ class RowCacheTest {
     void findsNothingOfBeforeAWriteThatIsKnown() throws Exception {
         var written = new AtomicLong();
         var version = new AtomicLong();
-        var tiny = new RowCache(8_000);
+        var tiny = new RowCache(8_000, any -> true);
         var hits = new AtomicLongArray(3);
         var ended = new AtomicBoolean();
         try (var readers = new Closing()) {

@@ -8,6 +8,8 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.persistence.EntityManager;
 import org.hibernate.SessionFactory;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** No other process writes to the database: this one remembers the version, and knows it without asking. */
@@ -21,6 +23,8 @@ public class LocalDataVersion extends DataVersion {
     private final SessionFactory sessions;
     private final Event<Changed> changes;
     private final AtomicLong current = new AtomicLong();
+    /** Of transactions that may have been committed, but are not over: the next may begin to write before the one before it has been told so. */
+    private final Set<Changed> ending = ConcurrentHashMap.newKeySet();
 
     LocalDataVersion(SessionFactory sessions, Event<Changed> changes) {
         this.sessions = sessions;
@@ -48,12 +52,24 @@ public class LocalDataVersion extends DataVersion {
     @Override
     public long change(EntityManager entities) {
         long version = super.change(entities);
-        changes.fire(new Changed(version));
+        var change = new Changed(version);
+        ending.add(change);
+        changes.fire(change);
         return version;
+    }
+
+    @Override
+    public boolean holds(long version) {
+        return ending.isEmpty() && current.get() == version; // in this order: what is not ending any more has made its version
     }
 
     void onCommit(@Observes(during = TransactionPhase.AFTER_SUCCESS) Changed change) {
         advance(change.version);
+        ending.remove(change);
+    }
+
+    void onRollback(@Observes(during = TransactionPhase.AFTER_FAILURE) Changed change) {
+        ending.remove(change);
     }
 
     private void advance(long version) {

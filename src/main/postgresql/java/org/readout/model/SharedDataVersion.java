@@ -25,6 +25,12 @@ public class SharedDataVersion extends DataVersion {
         return false;
     }
 
+    /** Others may commit at any time, and are not heard of before. */
+    @Override
+    public boolean holds(long version) {
+        return false;
+    }
+
     @Override
     public long current() {
         try (var connection = database.getConnection(); var statement = connection.prepareStatement(STORED); var row = statement.executeQuery()) {
